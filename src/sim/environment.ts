@@ -1,0 +1,155 @@
+// The one door to everything outside the engine: time, randomness, key material, large bytes, and the host's turn.
+import { concat, hexOf, utf8, type Bytes } from './bytes.ts'
+
+export interface Environment {
+  /** True when the same requests give the same bytes, ids and times on every machine. */
+  readonly seeded: boolean
+  /** Milliseconds since the epoch. A seeded clock moves on by one second each time it is read. */
+  readonly now: () => number
+  readonly randomBytes: (length: number) => Bytes
+  readonly hsm: Hsm
+  readonly blobs: BlobStore
+  /** Resolves in a new macrotask, so that a page stays alive while a large body is worked on. */
+  readonly turn: () => Promise<void>
+}
+
+/** Where key material lives. It goes in as random bytes and never comes out. */
+export interface Hsm {
+  /** Makes 256-bit AES key material for `keyId` and returns its id: 64 lower-case hex digits. */
+  readonly generate: (keyId: string) => Promise<string>
+  /** AES-256-GCM with a 96-bit iv; the result is the ciphertext followed by its 16-byte tag. */
+  readonly encrypt: (materialId: string, message: GcmMessage) => Promise<Bytes>
+  /** Undefined when the authentication tag does not fit, or the HSM has no such material. */
+  readonly decrypt: (materialId: string, message: GcmMessage) => Promise<Bytes | undefined>
+}
+
+export interface GcmMessage {
+  readonly iv: Bytes
+  readonly additionalData: Bytes
+  readonly data: Bytes
+}
+
+/** Names bytes in the blob store by their SHA-256 (64 hex digits). */
+export interface BlobRef {
+  readonly sha256: string
+  readonly length: number
+}
+
+export interface BlobStore {
+  readonly put: (bytes: Bytes) => Promise<BlobRef>
+  /** The stored bytes; not to be written to. */
+  readonly get: (ref: BlobRef) => Bytes
+}
+
+const SEEDED_START = Date.UTC(2026, 0, 15, 9, 0, 0)
+
+/** A door with a seed is the same on every machine; one without takes the host's clock and randomness. */
+export function createEnvironment(options: { readonly seed?: string } = {}): Environment {
+  const { seed } = options
+  const randomBytes = seed === undefined ? systemRandomBytes : seededRandomBytes(seed)
+  let ticks = 0
+  return {
+    seeded: seed !== undefined,
+    now: seed === undefined ? () => Date.now() : () => SEEDED_START + 1000 * ticks++,
+    randomBytes,
+    hsm: createHsm(randomBytes),
+    blobs: createBlobStore(),
+    turn,
+  }
+}
+
+function createHsm(randomBytes: Environment['randomBytes']): Hsm {
+  const keys = new Map<string, CryptoKey>()
+  return {
+    async generate(keyId) {
+      const material = randomBytes(32)
+      const id = hexOf(await sha256(concat(utf8(`${keyId}:`), material)))
+      keys.set(id, await crypto.subtle.importKey('raw', material, 'AES-GCM', false, ['encrypt', 'decrypt']))
+      material.fill(0)
+      return id
+    },
+    async encrypt(materialId, { iv, additionalData, data }) {
+      const key = keys.get(materialId)
+      if (!key) throw new Error(`The HSM holds no key material ${materialId}.`)
+      return new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, data))
+    },
+    async decrypt(materialId, { iv, additionalData, data }) {
+      const key = keys.get(materialId)
+      if (!key) return undefined
+      try {
+        return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, key, data))
+      } catch (error) {
+        if (error instanceof DOMException && error.name === 'OperationError') return undefined
+        throw error
+      }
+    },
+  }
+}
+
+function createBlobStore(): BlobStore {
+  const blobs = new Map<string, Bytes>()
+  return {
+    async put(bytes) {
+      const digest = hexOf(await sha256(bytes))
+      if (!blobs.has(digest)) blobs.set(digest, bytes)
+      return { sha256: digest, length: bytes.length }
+    },
+    get({ sha256: digest }) {
+      const bytes = blobs.get(digest)
+      if (!bytes) throw new Error(`The blob store holds no bytes with SHA-256 ${digest}.`)
+      return bytes
+    },
+  }
+}
+
+export const sha256 = async (bytes: Bytes): Promise<Bytes> => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+
+/** Version 4 UUID from the given random source. */
+export function uuid(environment: Pick<Environment, 'randomBytes'>): string {
+  const bytes = environment.randomBytes(16)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = hexOf(bytes)
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+/** `length` characters drawn from `alphabet`. */
+export const randomText = (environment: Pick<Environment, 'randomBytes'>, length: number, alphabet: string): string =>
+  Array.from(environment.randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join('')
+
+function systemRandomBytes(length: number): Bytes {
+  const bytes = new Uint8Array(length)
+  for (let i = 0; i < length; i += 65_536) crypto.getRandomValues(bytes.subarray(i, i + 65_536))
+  return bytes
+}
+
+// sfc32: small, fast and good enough to make lessons repeatable. It is not secure, and the page says when it is in use.
+function seededRandomBytes(seed: string): Environment['randomBytes'] {
+  const state = new Uint32Array(4)
+  utf8(seed).forEach((byte, i) => {
+    state[i % 3] = Math.imul((state[i % 3] ?? 0) ^ byte, 0x01000193) + i
+  })
+  state[3] = 1
+  const next = (): number => {
+    const [a = 0, b = 0, c = 0, counter = 0] = state
+    const sum = (a + b + counter) | 0
+    state[0] = b ^ (b >>> 9)
+    state[1] = (c + (c << 3)) | 0
+    state[2] = ((c << 21) | (c >>> 11)) + sum
+    state[3] = counter + 1
+    return sum >>> 0
+  }
+  for (let i = 0; i < 16; i++) next()
+  return (length) => Uint8Array.from({ length }, () => next() >>> 24)
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(undefined)
+  })
+}

@@ -1,0 +1,212 @@
+// One request from door to door. Every call, also one that a service makes inside another, takes this path.
+import { hexOf, type Bytes } from './bytes.ts'
+import { printable } from './artifact.ts'
+import { recordEvent } from './cloudtrail/recordEvent.ts'
+import { entries, get, remove, set } from './collections/orderedMap.ts'
+import type { Environment } from './environment.ts'
+import { awsError, AwsError, type ErrorData } from './errors.ts'
+import { authorize } from './iam/authorize.ts'
+import type { Caller, CallerName } from './iam/caller.ts'
+import type { Decision } from './iam/decision.ts'
+import type { Permission } from './iam/permission.ts'
+import { rootArn, userArn } from './arn.ts'
+import type { CallContext, CallFacts, Carried, Operation, Service } from './operation.ts'
+import { operationNamed, serviceOf } from './operations.ts'
+import { readInput, type Members, type TypedMembers } from './shape.ts'
+import type { Artifact, CallView, Place, TraceEntry, TraceStep } from './trace.ts'
+import type { World } from './world.ts'
+
+export interface ApiRequest {
+  readonly as: CallerName
+  /** For example `kms:Decrypt`. */
+  readonly operation: string
+  /** AWS's members; bytes as `Uint8Array`. */
+  readonly input: unknown
+}
+
+export type Outcome = Answered | Refused
+export interface Answered {
+  readonly world: World
+  readonly trace: readonly TraceEntry[]
+  /** The operation's output: AWS's members, bytes as `Uint8Array`, times in seconds since the epoch. */
+  readonly response: unknown
+}
+export interface Refused {
+  readonly world: World
+  readonly trace: readonly TraceEntry[]
+  readonly error: ErrorData
+}
+
+/** Sends one request to the simulated account. The world that was given stays as it was. */
+export async function send(world: World, environment: Environment, request: ApiRequest): Promise<Outcome> {
+  const story: Story = { world, environment, trace: [] }
+  const operation = operationNamed(request.operation)
+  if (!operation) throw new RangeError(`There is no operation \`${request.operation}\` in this simulation.`)
+  const caller = callerNamed(world, request.as)
+  if (!caller) throw new RangeError(`There is no user \`${request.as.type === 'user' ? request.as.userName : request.as.type}\` in this world.`)
+  try {
+    const response = await perform(story, operation, request.input, { caller })
+    return { world: story.world, trace: story.trace, response }
+  } catch (error) {
+    if (error instanceof AwsError) return { world: story.world, trace: story.trace, error: error.data }
+    throw error
+  }
+}
+
+export function callerNamed(world: World, name: CallerName): Caller | undefined {
+  if (name.type === 'anonymous') return { type: 'Anonymous' }
+  const accountId = name.accountId ?? world.accountId
+  if (name.type === 'root') return { type: 'Root', arn: rootArn(accountId), accountId, userId: accountId, accessKeyId: `AKIAROOT${accountId}` }
+  const user = get(world.iam.users, userArn(accountId, name.userName))
+  return (
+    user && {
+      type: 'User',
+      arn: user.arn,
+      accountId,
+      userId: user.userId,
+      userName: user.userName,
+      // A user signs with an access key; the simulation derives its id from the user's until CreateAccessKey exists.
+      accessKeyId: `AKIA${user.userId.slice(4)}`,
+    }
+  )
+}
+
+/** The name under which a caller's memory is kept. */
+export const holderOf = (caller: Caller): string =>
+  caller.type === 'Anonymous' ? 'anonymous' : caller.type === 'Service' ? caller.service : caller.arn
+
+interface Story {
+  world: World
+  readonly environment: Environment
+  readonly trace: TraceEntry[]
+}
+
+interface Origin {
+  readonly caller: Caller
+  /** The call inside which this one is made. */
+  readonly within?: CallView
+  readonly inside?: number
+}
+
+async function perform<M extends Members, O>(story: Story, operation: Operation<M, O>, raw: unknown, origin: Origin): Promise<O> {
+  const service = serviceOf(operation)
+  const { within } = origin
+  const view: CallView = {
+    id: within ? `${within.id}.${origin.inside ?? 1}` : '1',
+    ...(within && { parent: within.id }),
+    depth: within ? within.depth + 1 : 0,
+    operation: operation.name,
+    place: service.place,
+    caller: origin.caller,
+    ...(within && (within.place === 's3' || within.place === 'cloudtrail') && { via: within.place }),
+  }
+  const facts: CallFacts = {
+    environment: story.environment,
+    caller: origin.caller,
+    accountId: accountOf(origin.caller, story.world),
+    region: story.world.region,
+    now: story.environment.now() + story.world.timePassed,
+    view,
+  }
+  const from: Place = within ? within.place : 'caller'
+  const record = (step: TraceStep): void => {
+    story.trace.push({ index: story.trace.length, call: view, step, world: story.world })
+  }
+  const requestId = service.newRequestId(story.environment)
+  let input: TypedMembers<M> | undefined
+  let at: 'validation' | 'authorization' | 'operation' = 'validation'
+
+  try {
+    const read = readInput(operation.input, raw)
+    const carried = 'input' in read ? ((await operation.carries?.request?.(read.input, facts)) ?? []) : []
+    if (!within) replaceMemory(story, holderOf(facts.caller), carried)
+    record({ type: 'request-sent', from, to: service.place, input: printable(raw), carries: carried.map(({ artifact }) => artifact) })
+    if (service.unauthenticated && facts.caller.type === 'Anonymous') throw service.unauthenticated()
+    if ('violations' in read) throw service.invalid(read.violations)
+    if ('misshapen' in read) throw awsError(400, 'SerializationException', `The member \`${read.misshapen.at}\` must be ${read.misshapen.expected}.`)
+    input = read.input
+    const permissions = operation.permissions(story.world, input, facts)
+    at = 'authorization'
+    for (const permission of permissions) check(story, record, service, permission, facts)
+    at = 'operation'
+    const output = await operation.run(contextOf(story, service, facts, record), input)
+    release(story, service.place)
+    const brought = (await operation.carries?.response?.(output, input, facts)) ?? []
+    if (!within) hold(story, holderOf(facts.caller), brought)
+    record({ type: 'response-returned', from: service.place, to: from, output: printable(output), carries: brought.map(({ artifact }) => artifact) })
+    recordInTrail(story, record, service, operation, facts, requestId, { input, output })
+    return output
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error
+    release(story, service.place)
+    record({ type: 'request-failed', from: service.place, to: from, error: error.data, at })
+    // Order matters: the event is recorded even when the call was refused.
+    recordInTrail(story, record, service, operation, facts, requestId, { ...(input && { input }), error: error.data, at })
+    throw error
+  }
+}
+
+function check(story: Story, record: (step: TraceStep) => void, service: Service, permission: Permission, facts: CallFacts): void {
+  const decision = authorize(story.world, permission, facts)
+  record({ type: 'access-decided', place: service.place, decision })
+  if (decision.verdict === 'denied') throw service.denied(decision, permission, facts.caller)
+}
+
+function contextOf(story: Story, service: Service, facts: CallFacts, record: (step: TraceStep) => void): CallContext {
+  let inside = 0
+  return {
+    ...facts,
+    get world() {
+      return story.world
+    },
+    change(edit) {
+      story.world = edit(story.world)
+    },
+    record,
+    request: (operation, input, options) => perform(story, operation, input, { caller: options?.as ?? facts.caller, within: facts.view, inside: ++inside }),
+    authorize: (permission) => check(story, record, service, permission, facts),
+    decide: (permission): Decision => authorize(story.world, permission, facts),
+    hold: (carried) => hold(story, service.place, [carried]),
+    wipe(artifact: Artifact, buffer: Bytes) {
+      buffer.fill(0)
+      const remains = hexOf(buffer)
+      hold(story, service.place, [{ artifact, bytes: remains }])
+      record({ type: 'artifact-discarded', place: service.place, artifact, remains })
+    },
+  }
+}
+
+function hold(story: Story, holder: string, carried: readonly Carried[]): void {
+  for (const item of carried)
+    story.world = { ...story.world, memory: set(story.world.memory, `${holder} ${item.artifact.id}`, { holder, ...item }) }
+}
+
+function release(story: Story, holder: string): void {
+  for (const [key, held] of entries(story.world.memory, `${holder} `)) {
+    if (held.holder !== holder) break
+    story.world = { ...story.world, memory: remove(story.world.memory, key) }
+  }
+}
+
+function replaceMemory(story: Story, holder: string, carried: readonly Carried[]): void {
+  release(story, holder)
+  hold(story, holder, carried)
+}
+
+function recordInTrail<M extends Members, O>(
+  story: Story,
+  record: (step: TraceStep) => void,
+  service: Service,
+  operation: Operation<M, O>,
+  facts: CallFacts,
+  requestId: string,
+  outcome: { readonly input?: TypedMembers<M>; readonly output?: O; readonly error?: ErrorData; readonly at?: 'validation' | 'authorization' | 'operation' },
+): void {
+  if (!operation.audit) return
+  const { world, event, kept } = recordEvent(story.world, { service, operation, facts, requestId, outcome })
+  story.world = world
+  record({ type: 'event-recorded', event, kept })
+}
+
+const accountOf = (caller: Caller, world: World): string =>
+  caller.type === 'Anonymous' ? world.accountId : caller.type === 'Service' ? caller.sourceAccount : caller.accountId

@@ -1,0 +1,81 @@
+// What the evaluator answers: the verdict, what tipped it, and everything that it read on the way.
+
+export type PolicyType = 'identity-based' | 'resource-based' | 'permissions-boundary' | 'session' | 'service-control' | 'resource-control'
+
+/** A policy that was consulted. `document` is its text as stored. */
+export interface PolicySource {
+  /** Stable within the world, for example `identity:arn:aws:iam::111122223333:user/bob/BobReadsGallery`. */
+  readonly id: string
+  readonly type: PolicyType
+  /** What a person calls it: `BobReadsGallery`, `key policy`, `bucket policy`. */
+  readonly name: string
+  /** The ARN of a managed policy; AWS prints it in explicit denials. */
+  readonly arn?: string
+  /** The principal or resource ARN that it is attached to. */
+  readonly attachedTo: string
+  readonly document: string
+}
+
+export interface Decision {
+  readonly verdict: 'allowed' | 'denied'
+  readonly because: Because
+  readonly action: string
+  /** The resource ARN, or `*` for an action without resource types. */
+  readonly resource: string
+  /** The gates in evaluation order; a gate that was never reached says so. */
+  readonly considered: readonly ConsideredPolicy[]
+}
+
+export type Because =
+  /** A statement says no. */
+  | { readonly type: 'explicit-deny'; readonly policy: string; readonly statement: number }
+  /** Nothing says yes; `missing` is the kind of policy that AWS names in its message. */
+  | { readonly type: 'implicit-deny'; readonly missing: PolicyType }
+  /** A statement says yes. */
+  | { readonly type: 'allow'; readonly policy: string; readonly statement: number }
+  /** The account's root user needs no identity policy. */
+  | { readonly type: 'root-user' }
+  /** sts:GetCallerIdentity needs no permission. */
+  | { readonly type: 'no-permission-needed' }
+  /** A service of AWS acts within itself. */
+  | { readonly type: 'block-public-access'; readonly setting: 'RestrictPublicBuckets' }
+
+export interface ConsideredPolicy {
+  readonly source: PolicySource
+  /** `delegates`: the key policy names the account, so IAM decides. `silent`: no statement applies. */
+  readonly verdict: 'allows' | 'denies' | 'delegates' | 'silent' | 'not-evaluated'
+  readonly statements: readonly ConsideredStatement[]
+}
+
+export interface ConsideredStatement {
+  /** Position in the policy's Statement, from 0. */
+  readonly index: number
+  readonly sid?: string
+  readonly effect: 'Allow' | 'Deny'
+  readonly applies: boolean
+  readonly elements: readonly ConsideredElement[]
+}
+
+export interface ConsideredElement {
+  readonly element: 'Principal' | 'NotPrincipal' | 'Action' | 'NotAction' | 'Resource' | 'NotResource' | 'Condition'
+  /** What the policy says, as written. For a condition: the values. */
+  readonly patterns: readonly string[]
+  /** What the request has; several for a multi-valued key, none for a missing one. */
+  readonly values: readonly string[]
+  /** For a condition: operator and key, as written. */
+  readonly operator?: string
+  readonly key?: string
+  readonly matched: boolean
+  /** Why not (or why, for a negated element): a key of the closed table {@link Reason}. */
+  readonly reason?: Reason
+}
+
+export type Reason =
+  | 'other-principal'
+  | 'names-the-account'
+  | 'other-action'
+  | 'other-resource'
+  | 'value-differs'
+  | 'key-missing'
+  | 'element-missing'
+  | 'variable-missing'

@@ -1,0 +1,13 @@
+// The engine's public face: the only file in here that the rest of the project may import.
+export { send, callerNamed, holderOf, type ApiRequest, type Outcome, type Answered, type Refused } from './gateway.ts'
+export { createEnvironment, type Environment, type BlobRef } from './environment.ts'
+export { createWorld, type World } from './world.ts'
+export type * from './world.ts'
+export type * from './trace.ts'
+export type * from './iam/decision.ts'
+export type { Caller, CallerName } from './iam/caller.ts'
+export type { EventRecord } from './cloudtrail/eventRecord.ts'
+export type { ErrorData } from './errors.ts'
+export { catalogues, operationNamed } from './operations.ts'
+export type { Operation, Service, ServiceName } from './operation.ts'
+export type { Members, Member, Shape } from './shape.ts'

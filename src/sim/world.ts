@@ -1,0 +1,174 @@
+// Everything that the simulation knows: plain data that survives JSON. Large bytes are in the blob store, key material in the HSM.
+import type { EventRecord } from './cloudtrail/eventRecord.ts'
+import { emptyLog, type Log } from './collections/log.ts'
+import type { OrderedMap } from './collections/orderedMap.ts'
+import type { BlobRef } from './environment.ts'
+import type { Artifact, Kept } from './trace.ts'
+
+export interface World {
+  /** The account and Region of a request that names none. */
+  readonly accountId: string
+  readonly region: string
+  /** Simulated milliseconds on top of the environment's clock. */
+  readonly timePassed: number
+  readonly iam: { /** By ARN. */ readonly users: OrderedMap<User> }
+  readonly kms: {
+    /** By ARN. */
+    readonly keys: OrderedMap<KmsKey>
+    /** By ARN. */
+    readonly aliases: OrderedMap<Alias>
+    /** ARN of the key that owns the material, by material id: how a ciphertext finds its key. */
+    readonly materials: OrderedMap<string>
+  }
+  readonly s3: {
+    /** By name. */
+    readonly buckets: OrderedMap<Bucket>
+    /** The material of the key that S3 itself owns, for SSE-S3; made on first use. */
+    readonly serviceMaterialId: string | null
+  }
+  readonly cloudtrail: {
+    /** By ARN. */
+    readonly trails: OrderedMap<Trail>
+    /** Every event that the event history or a trail keeps, oldest first. */
+    readonly events: Log<KeptEvent>
+  }
+  /** What is held in memory right now, by `holder artifact-id`; forgetting a plaintext data key is a change of the world. */
+  readonly memory: OrderedMap<Held>
+}
+
+export interface User {
+  readonly arn: string
+  readonly userName: string
+  /** `AIDA…`. */
+  readonly userId: string
+  readonly path: string
+  /** Milliseconds since the epoch. */
+  readonly createDate: number
+  /** Policy documents as given, by policy name. */
+  readonly inlinePolicies: OrderedMap<string>
+}
+
+export type KeyState = 'Enabled' | 'Disabled' | 'PendingDeletion'
+
+export interface KmsKey {
+  readonly arn: string
+  readonly keyId: string
+  readonly accountId: string
+  readonly region: string
+  readonly description: string
+  readonly keyManager: 'CUSTOMER' | 'AWS'
+  readonly keyState: KeyState
+  readonly creationDate: number
+  readonly deletionDate?: number
+  /** The key policy's document as given. */
+  readonly policy: string
+  /** Ids of all generations of key material, oldest first; the last one encrypts. */
+  readonly materialIds: readonly string[]
+}
+
+export interface Alias {
+  readonly arn: string
+  readonly aliasName: string
+  readonly targetKeyId: string
+  readonly creationDate: number
+  readonly lastUpdatedDate: number
+}
+
+export interface Bucket {
+  readonly name: string
+  readonly arn: string
+  readonly accountId: string
+  readonly region: string
+  readonly creationDate: number
+  readonly encryption: EncryptionRule
+  readonly policy: string | null
+  readonly publicAccessBlock: PublicAccessBlock | null
+  readonly objects: OrderedMap<S3Object>
+}
+
+/** The bucket's default encryption. */
+export interface EncryptionRule {
+  readonly SSEAlgorithm: 'AES256' | 'aws:kms'
+  /** As the caller typed it; S3 checks it only when an object is written. */
+  readonly KMSMasterKeyID?: string
+  readonly BucketKeyEnabled: boolean
+  readonly BlockedEncryptionTypes: readonly ('SSE-C' | 'NONE')[]
+}
+
+export interface PublicAccessBlock {
+  readonly BlockPublicAcls: boolean
+  readonly IgnorePublicAcls: boolean
+  readonly BlockPublicPolicy: boolean
+  readonly RestrictPublicBuckets: boolean
+}
+
+export interface S3Object {
+  readonly key: string
+  /** Length of the plaintext in bytes. */
+  readonly size: number
+  readonly etag: string
+  readonly contentType: string
+  readonly lastModified: number
+  /** What the disk holds: the encrypted body. */
+  readonly body: BlobRef
+  readonly ciphertext: Artifact
+  readonly encryption: ObjectEncryption
+}
+
+export type ObjectEncryption =
+  | { readonly type: 'AES256'; /** Hex. */ readonly wrappedDataKey: string; readonly wrapped: Artifact }
+  | { readonly type: 'aws:kms'; readonly keyArn: string; /** Hex of the CiphertextBlob. */ readonly wrappedDataKey: string; readonly wrapped: Artifact; readonly encryptionContext: Readonly<Record<string, string>> }
+
+export interface Trail {
+  readonly arn: string
+  readonly name: string
+  readonly accountId: string
+  readonly homeRegion: string
+  readonly bucketName: string
+  readonly keyPrefix?: string
+  readonly kmsKeyArn?: string
+  readonly isMultiRegion: boolean
+  readonly includeGlobalServiceEvents: boolean
+  readonly logFileValidation: boolean
+  readonly isLogging: boolean
+  readonly startLoggingTime?: number
+  readonly stopLoggingTime?: number
+  readonly eventSelectors: readonly EventSelector[]
+  /** Position in `events` up to which log files have been delivered. */
+  readonly deliveredUpTo: number
+  readonly latestDeliveryTime?: number
+  readonly latestDeliveryError?: string
+}
+
+export interface EventSelector {
+  readonly ReadWriteType: 'All' | 'ReadOnly' | 'WriteOnly'
+  readonly IncludeManagementEvents: boolean
+  readonly DataResources: readonly { readonly Type: string; readonly Values: readonly string[] }[]
+  readonly ExcludeManagementEventSources: readonly string[]
+}
+
+export interface KeptEvent extends Kept {
+  readonly event: EventRecord
+}
+
+export interface Held {
+  /** `s3`, or the ARN of the caller. */
+  readonly holder: string
+  readonly artifact: Artifact
+  /** What the buffer reads, in hex; only for data keys. Zeros once wiped. */
+  readonly bytes?: string
+  /** Where the bytes of a larger artifact are. */
+  readonly blob?: BlobRef
+}
+
+/** An account with nothing in it but its root user. */
+export const createWorld = (options: { readonly accountId?: string; readonly region?: string } = {}): World => ({
+  accountId: options.accountId ?? '111122223333',
+  region: options.region ?? 'us-east-1',
+  timePassed: 0,
+  iam: { users: null },
+  kms: { keys: null, aliases: null, materials: null },
+  s3: { buckets: null, serviceMaterialId: null },
+  cloudtrail: { trails: null, events: emptyLog },
+  memory: null,
+})
