@@ -1,0 +1,130 @@
+// Writes down one call as CloudTrail does.
+// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+import { append } from '../collections/log.ts'
+import { uuid } from '../environment.ts'
+import type { ErrorData } from '../errors.ts'
+import type { Caller } from '../iam/caller.ts'
+import type { CallFacts, Operation, Service } from '../operation.ts'
+import type { Members, TypedMembers } from '../shape.ts'
+import type { CallView, Kept, Printable } from '../trace.ts'
+import type { World } from '../world.ts'
+import type { EventRecord } from './eventRecord.ts'
+import { keptBy } from './keptBy.ts'
+import { s3EventData } from './s3EventData.ts'
+import { sourceOf } from './sourceOf.ts'
+
+export interface RecordedCall<M extends Members, O> {
+  readonly service: Service
+  readonly operation: Operation<M, O>
+  readonly facts: CallFacts
+  readonly requestId: string
+  readonly outcome: {
+    /** Absent when the input could not be read. */
+    readonly input?: TypedMembers<M>
+    readonly output?: O
+    readonly error?: ErrorData
+    readonly at?: 'validation' | 'authorization' | 'operation'
+  }
+}
+
+/** `world` is the world after the call; the event is in it when something keeps it. */
+export function recordEvent<M extends Members, O>(
+  world: World,
+  call: RecordedCall<M, O>,
+): { readonly world: World; readonly event: EventRecord; readonly kept: Kept } {
+  const event = eventOf(world, call)
+  const kept = isSeen(call.service, call.facts.caller) ? keptBy(world, event) : { history: false, trails: [] }
+  return { world: keepEvent(world, event, kept), event, kept }
+}
+
+/** Appends an event to what the history and the trails keep; an event that nothing keeps is not written down. */
+export const keepEvent = (world: World, event: EventRecord, kept: Kept): World =>
+  kept.history || kept.trails.length > 0
+    ? { ...world, cloudtrail: { ...world.cloudtrail, events: append(world.cloudtrail.events, { event, ...kept }) } }
+    : world
+
+/** CloudTrail's time format. */
+export const eventTime = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
+
+// A request without credentials belongs to no account, unless S3 takes it for the owner of the bucket.
+const isSeen = (service: Service, caller: Caller): boolean => caller.type !== 'Anonymous' || service.name === 's3'
+
+function eventOf<M extends Members, O>(
+  world: World,
+  { service, operation, facts, requestId, outcome }: RecordedCall<M, O>,
+): EventRecord {
+  const { audit } = operation
+  if (!audit) throw new Error(`${operation.name} is no AWS call, so CloudTrail does not record it.`)
+  const { input, output, error } = outcome
+  const denied = error !== undefined && errorCode(error) === 'AccessDenied'
+  // CloudTrail hides what a denied request asked for. S3 writes its own records, and keeps it.
+  const hidden = denied && service.name !== 's3'
+  const requestParameters = input === undefined || hidden ? null : audit.requestParameters(input, facts)
+  const extra =
+    input === undefined || hidden
+      ? undefined
+      : audit.additionalEventData?.({ input, ...(output !== undefined && { output }) })
+  const resources = input === undefined || hidden ? undefined : audit.resources?.(world, input, output, facts)
+  const additionalEventData = service.name === 's3' ? s3EventData({ operation, facts, requestId, extra, error }) : extra
+  const source = sourceOf(service, operation.name, facts, requestParameters)
+  return {
+    eventVersion: '1.11',
+    userIdentity: identityOf(facts.caller, facts.view),
+    eventTime: eventTime(facts.now),
+    eventSource: service.eventSource,
+    eventName: audit.eventName ?? operation.name.slice(operation.name.indexOf(':') + 1),
+    // IAM has one home for the whole partition.
+    awsRegion: service.name === 'iam' ? 'us-east-1' : facts.region,
+    sourceIPAddress: source.sourceIPAddress,
+    userAgent: source.userAgent,
+    ...(error && { errorCode: errorCode(error), ...(error.message !== undefined && { errorMessage: error.message }) }),
+    requestParameters,
+    responseElements:
+      error || input === undefined || output === undefined ? null : (audit.responseElements?.(output, input) ?? null),
+    ...(additionalEventData && { additionalEventData }),
+    requestID: requestId,
+    eventID: uuid(facts.environment),
+    readOnly: audit.readOnly,
+    ...(resources && resources.length > 0 && { resources }),
+    eventType: 'AwsApiCall',
+    managementEvent: audit.category === 'Management',
+    recipientAccountId: facts.accountId,
+    ...(isShared(facts.caller) && { sharedEventID: uuid(facts.environment) }),
+    eventCategory: audit.category,
+    ...(source.tlsDetails && { tlsDetails: source.tlsDetails }),
+  }
+}
+
+const errorCode = (error: ErrorData): string => (error.code === 'AccessDeniedException' ? 'AccessDenied' : error.code)
+
+// The same action also goes to the account of the service, or of nobody.
+const isShared = (caller: Caller): boolean => caller.type === 'Service' || caller.type === 'Anonymous'
+
+function identityOf(caller: Caller, { via }: CallView): { readonly [name: string]: Printable } {
+  const invokedBy = via === undefined ? {} : { invokedBy: `fas.${via}.amazonaws.com` }
+  switch (caller.type) {
+    case 'User':
+      return {
+        type: 'IAMUser',
+        principalId: caller.userId,
+        arn: caller.arn,
+        accountId: caller.accountId,
+        accessKeyId: caller.accessKeyId,
+        userName: caller.userName,
+        ...invokedBy,
+      }
+    case 'Root':
+      return {
+        type: 'Root',
+        principalId: caller.accountId,
+        arn: caller.arn,
+        accountId: caller.accountId,
+        accessKeyId: caller.accessKeyId,
+        ...invokedBy,
+      }
+    case 'Anonymous':
+      return { type: 'AWSAccount', principalId: '', accountId: 'anonymous' }
+    case 'Service':
+      return { type: 'AWSService', invokedBy: caller.service }
+  }
+}
