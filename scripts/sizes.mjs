@@ -1,0 +1,64 @@
+// Weighs the built page: what the first view needs, and what a whole lesson needs. Fails above the budget.
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { parseSync } from 'vite'
+
+/** Kilobytes (1000 bytes) of gzipped JavaScript. */
+const BUDGETS = { firstView: 120, lesson: 260 }
+
+const ASSETS = 'dist/assets'
+const scripts = readdirSync(ASSETS).filter((name) => name.endsWith('.js'))
+const kilobytes = Object.fromEntries(scripts.map((name) => [name, weigh(name)]))
+const firstView = new Set(scriptsOf(readFileSync('dist/index.html', 'utf8')).flatMap(withStaticImports))
+
+const rows = scripts
+  .map((name) => ({ script: name, 'gzip KB': kilobytes[name], 'first view': firstView.has(name) ? 'yes' : '' }))
+  .toSorted((a, b) => (b['gzip KB'] ?? 0) - (a['gzip KB'] ?? 0))
+console.table(rows)
+const isWithinBudget = [
+  compare('First view', [...firstView], BUDGETS.firstView),
+  compare('Whole lesson', scripts, BUDGETS.lesson),
+].every(Boolean)
+process.exitCode = isWithinBudget ? 0 : 1
+
+/** @param {string} name */
+function weigh(name) {
+  return gzipSync(readFileSync(join(ASSETS, name)), { level: 9 }).length / 1000
+}
+
+/**
+ * The entry and every preloaded module.
+ * @param {string} html
+ */
+function scriptsOf(html) {
+  return [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map((match) => basename(match[1] ?? ''))
+}
+
+/**
+ * @param {string} name
+ * @returns {string[]} the script and, transitively, all it imports statically
+ */
+function withStaticImports(name) {
+  const seen = new Set([name])
+  for (const script of seen) {
+    const { module } = parseSync(script, readFileSync(join(ASSETS, script), 'utf8'))
+    for (const { moduleRequest } of module.staticImports) seen.add(basename(moduleRequest.value))
+    for (const { entries } of module.staticExports) {
+      for (const { moduleRequest } of entries) if (moduleRequest) seen.add(basename(moduleRequest.value))
+    }
+  }
+  return [...seen]
+}
+
+/**
+ * @param {string} what
+ * @param {string[]} names
+ * @param {number} budget
+ */
+function compare(what, names, budget) {
+  const total = names.reduce((sum, name) => sum + (kilobytes[name] ?? 0), 0)
+  const isWithin = total <= budget
+  console.log(`${isWithin ? '✓' : '✗'} ${what}: ${total.toFixed(1)} KB gzip of ${budget} KB`)
+  return isWithin
+}
