@@ -4,7 +4,7 @@
 import { utf8, type Bytes } from './bytes.ts'
 
 export type Shape =
-  | { readonly type: 'string'; readonly min?: number; readonly max?: number; readonly pattern?: Pattern; readonly values?: readonly string[] }
+  | { readonly type: 'string'; readonly min?: number; readonly max?: number; readonly pattern?: Pattern; readonly values?: readonly string[]; /** What AWS prints in place of the values. */ readonly printed?: readonly string[] }
   | { readonly type: 'integer'; readonly min?: number; readonly max?: number }
   | { readonly type: 'boolean' }
   | { readonly type: 'blob'; readonly min?: number; readonly max?: number }
@@ -24,7 +24,10 @@ export interface Member {
 }
 export type Members = Readonly<Record<string, Member>>
 
-export type Typed<S> = S extends { readonly type: 'string'; readonly values: readonly (infer V extends string)[] }
+/** Of a shape that is not known more closely: unknown. */
+export type Typed<S> = Shape extends S ? unknown : KnownTyped<S>
+
+type KnownTyped<S> = S extends { readonly type: 'string'; readonly values: readonly (infer V extends string)[] }
   ? V
   : S extends { readonly type: 'string' }
     ? string
@@ -117,7 +120,7 @@ function visit(shape: Shape, value: unknown, at: string, found: Violation[]): vo
       if (shape.pattern && !shape.pattern.matches(value))
         found.push({ at, value: `'${value}'`, constraint: `Member must satisfy regular expression pattern: ${shape.pattern.text}` })
       if (shape.values && !shape.values.includes(value))
-        found.push({ at, value: `'${value}'`, constraint: `Member must satisfy enum value set: [${shape.values.join(', ')}]` })
+        found.push({ at, value: `'${value}'`, constraint: `Member must satisfy enum value set: [${(shape.printed ?? shape.values).join(', ')}]` })
       return
     }
     case 'integer': {

@@ -60,6 +60,8 @@ export interface KmsKey {
   readonly keyState: KeyState
   readonly creationDate: number
   readonly deletionDate?: number
+  /** When it last did cryptography; absent before the first time. */
+  readonly lastUsedDate?: number
   /** The key policy's document as given. */
   readonly policy: string
   /** Ids of all generations of key material, oldest first; the last one encrypts. */
@@ -136,6 +138,7 @@ export interface Trail {
   readonly eventSelectors: readonly EventSelector[]
   /** Position in `events` up to which log files have been delivered. */
   readonly deliveredUpTo: number
+  readonly latestDeliveryAttemptTime?: number
   readonly latestDeliveryTime?: number
   readonly latestDeliveryError?: string
 }

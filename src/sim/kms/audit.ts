@@ -1,0 +1,50 @@
+// What CloudTrail may see of a KMS call.
+// https://docs.aws.amazon.com/kms/latest/developerguide/logging-using-cloudtrail.html
+import type { Printable } from '../trace.ts'
+import type { KmsKey } from '../world.ts'
+import type { KeyMetadata } from './keyMetadata.ts'
+
+type Resource = { readonly [name: string]: Printable }
+
+/** A call that names no key of the world names no resource. */
+export const keyResource = (key: KmsKey | undefined): readonly Resource[] =>
+  key ? [{ accountId: key.accountId, type: 'AWS::KMS::Key', ARN: key.arn }] : []
+
+/** Members as CloudTrail spells them, without those that the caller left out. */
+export const parameters = (members: Readonly<Record<string, Printable | undefined>>): Printable => {
+  const given = Object.entries(members).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  )
+  return given.length ? Object.fromEntries(given) : null
+}
+
+/** CreateKey's answer; CloudTrail does not carry the id of the key material there. */
+export const auditMetadata = (key: KeyMetadata): Printable => ({
+  aWSAccountId: key.AWSAccountId,
+  keyId: key.KeyId,
+  arn: key.Arn,
+  creationDate: auditTime(key.CreationDate * 1000),
+  enabled: key.Enabled,
+  description: key.Description,
+  keyUsage: key.KeyUsage,
+  keyState: key.KeyState,
+  origin: key.Origin,
+  keyManager: key.KeyManager,
+  customerMasterKeySpec: key.CustomerMasterKeySpec,
+  keySpec: key.KeySpec,
+  encryptionAlgorithms: key.EncryptionAlgorithms,
+  multiRegion: key.MultiRegion,
+})
+
+/** A time in the way that CloudTrail prints KMS's times: `May 18, 2026, 5:20:11 AM`. */
+export function auditTime(milliseconds: number): string {
+  const time = new Date(milliseconds)
+  const hour = time.getUTCHours()
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return (
+    `${MONTHS[time.getUTCMonth()] ?? ''} ${time.getUTCDate()}, ${time.getUTCFullYear()}, ` +
+    `${hour % 12 || 12}:${two(time.getUTCMinutes())}:${two(time.getUTCSeconds())} ${hour < 12 ? 'AM' : 'PM'}`
+  )
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

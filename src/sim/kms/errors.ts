@@ -1,0 +1,29 @@
+// The refusals of AWS KMS. Every client error of KMS is a 400.
+// https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html
+import { awsError, type AwsError } from '../errors.ts'
+
+const refusal = (code: string, message?: string): AwsError => awsError(400, code, message)
+
+export const validation = (message: string): AwsError => refusal('ValidationException', message)
+export const notFound = (message: string): AwsError => refusal('NotFoundException', message)
+export const accessDenied = (message: string): AwsError => refusal('AccessDeniedException', message)
+export const unsupported = (message?: string): AwsError => refusal('UnsupportedOperationException', message)
+export const invalidArn = (message: string): AwsError => refusal('InvalidArnException', message)
+export const invalidState = (message: string): AwsError => refusal('KMSInvalidStateException', message)
+export const malformedPolicy = (message?: string): AwsError => refusal('MalformedPolicyDocumentException', message)
+export const limitExceeded = (): AwsError => refusal('LimitExceededException')
+export const notAuthorized = (): AwsError => refusal('NotAuthorizedException')
+export const invalidMarker = (): AwsError => refusal('InvalidMarkerException')
+export const missingToken = (): AwsError =>
+  refusal('MissingAuthenticationTokenException', 'Missing Authentication Token')
+
+export const invalidCiphertext = (): AwsError => refusal('InvalidCiphertextException')
+export const incorrectKey = (): AwsError =>
+  refusal('IncorrectKeyException', 'The key ID in the request does not identify a CMK that can perform this operation.')
+export const dryRun = (): AwsError =>
+  refusal('DryRunOperationException', 'The request would have succeeded, but the DryRun option is set.')
+export const disabled = (keyArn: string): AwsError => refusal('DisabledException', `${keyArn} is disabled.`)
+export const aliasExists = (aliasArn: string): AwsError =>
+  refusal('AlreadyExistsException', `An alias with the name ${aliasArn} already exists`)
+export const incompatibleAlgorithm = (algorithm: string, keySpec: string): AwsError =>
+  refusal('InvalidKeyUsageException', `Algorithm ${algorithm} is incompatible with key spec ${keySpec}.`)

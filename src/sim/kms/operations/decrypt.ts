@@ -1,0 +1,104 @@
+import type { Bytes } from '../../bytes.ts'
+import { get } from '../../collections/orderedMap.ts'
+import { defineOperation } from '../../operation.ts'
+import { optional } from '../../shape.ts'
+import type { KmsKey, World } from '../../world.ts'
+import { blobArtifact, carried, openedArtifact } from '../artifacts.ts'
+import { keyResource, parameters } from '../audit.ts'
+import { open, parse } from '../ciphertextBlob.ts'
+import { dryRun, incompatibleAlgorithm, incorrectKey, invalidCiphertext, validation } from '../errors.ts'
+import { cryptoContext, keyPermission } from '../keyPermission.ts'
+import { requireState } from '../keyState.ts'
+import { CiphertextBlob, DryRun, EncryptionAlgorithm, EncryptionContext, keyId } from '../members.ts'
+import { recordUse } from '../recordUse.ts'
+import { findKey } from '../resolveKey.ts'
+
+export const decrypt = defineOperation({
+  name: 'kms:Decrypt',
+  summary:
+    'Opens a ciphertext: the blob itself names the key, and the encryption context must be the one it was sealed with.',
+  docs: 'https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html',
+  input: { CiphertextBlob, EncryptionContext, KeyId: optional(keyId), EncryptionAlgorithm, DryRun },
+  example: { CiphertextBlob: '', EncryptionContext: { tenant: 'blue' } },
+  permissions(world, input, call) {
+    const { EncryptionContext, EncryptionAlgorithm, KeyId } = input
+    const named = KeyId === undefined ? undefined : findKey(world, call, KeyId, 'kms:Decrypt')
+    if (!named && EncryptionAlgorithm?.startsWith('RSA')) throw validation('KeyId must not be null')
+    // The permission is asked for the key that the blob names, not for the one in the request.
+    const context = cryptoContext({
+      ...(EncryptionAlgorithm && { EncryptionAlgorithm }),
+      ...(EncryptionContext && { EncryptionContext }),
+      requestAlias: named?.requestAlias,
+    })
+    const permission = keyPermission(world, keyOf(world, input.CiphertextBlob), 'kms:Decrypt', context)
+    // S3's recorded refusals name the key, a caller's own do not.
+    return [named || call.view.via ? permission : { ...permission, namedByCiphertext: true }]
+  },
+  async run(context, input) {
+    const key = keyOf(context.world, input.CiphertextBlob)
+    const isOtherKey =
+      input.KeyId !== undefined && findKey(context.world, context, input.KeyId, 'kms:Decrypt').key.arn !== key.arn
+    requireState(key, 'Decrypt')
+    const EncryptionAlgorithm = input.EncryptionAlgorithm ?? 'SYMMETRIC_DEFAULT'
+    if (EncryptionAlgorithm !== 'SYMMETRIC_DEFAULT')
+      throw incompatibleAlgorithm(EncryptionAlgorithm, 'SYMMETRIC_DEFAULT')
+    if (input.DryRun) throw isOtherKey ? incorrectKey() : dryRun()
+
+    const blob = parse(input.CiphertextBlob)
+    if (!blob) throw invalidCiphertext()
+    const Plaintext = await open(context.environment, blob, input.EncryptionContext ?? {})
+    const opened = Plaintext && (await openedArtifact(input.CiphertextBlob, Plaintext, context))
+    if (opened && Plaintext) context.hold(carried(opened, Plaintext))
+    context.record({
+      type: 'crypto-performed',
+      place: 'hsm',
+      act: 'decrypt',
+      algorithm: 'AES-256-GCM',
+      key: { kmsKey: key.arn, materialId: blob.materialId },
+      uses: [blobArtifact(input.CiphertextBlob, context)],
+      makes: opened ? [opened] : [],
+      encryptionContext: input.EncryptionContext ?? {},
+      succeeded: opened !== undefined,
+    })
+    if (!Plaintext) throw invalidCiphertext()
+    // KMS opens the blob before it compares the keys, so what was opened is forgotten here.
+    if (isOtherKey) {
+      Plaintext.fill(0)
+      throw incorrectKey()
+    }
+    recordUse(context, key)
+    return { KeyId: key.arn, Plaintext, EncryptionAlgorithm, KeyMaterialId: blob.materialId }
+  },
+  audit: {
+    category: 'Management',
+    readOnly: true,
+    requestParameters: ({ EncryptionContext, KeyId, EncryptionAlgorithm, DryRun }) =>
+      parameters({
+        encryptionContext: EncryptionContext,
+        keyId: KeyId,
+        encryptionAlgorithm: EncryptionAlgorithm ?? 'SYMMETRIC_DEFAULT',
+        dryRun: DryRun,
+      }),
+    additionalEventData: ({ output }) => output && { keyMaterialId: output.KeyMaterialId },
+    resources: (world, input) => keyResource(keyThatSealed(world, input.CiphertextBlob)),
+  },
+  carries: {
+    request: ({ CiphertextBlob }, call) => [carried(blobArtifact(CiphertextBlob, call), CiphertextBlob)],
+    response: async ({ Plaintext }, { CiphertextBlob }, call) => [
+      carried(await openedArtifact(CiphertextBlob, Plaintext, call), Plaintext),
+    ],
+  },
+})
+
+function keyOf(world: World, blob: Bytes): KmsKey {
+  const key = keyThatSealed(world, blob)
+  if (!key) throw invalidCiphertext()
+  return key
+}
+
+/** The key whose material sealed the blob, if there is one. */
+function keyThatSealed(world: World, blob: Bytes): KmsKey | undefined {
+  const parsed = parse(blob)
+  const arn = parsed && get(world.kms.materials, parsed.materialId)
+  return arn === undefined ? undefined : get(world.kms.keys, arn)
+}
