@@ -1,0 +1,36 @@
+// What CloudTrail sees of S3's calls.
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-s3-info.html
+import { bucketArn, objectArn } from '../arn.ts'
+import { get } from '../collections/orderedMap.ts'
+import type { CallFacts } from '../operation.ts'
+import type { Printable } from '../trace.ts'
+import type { World } from '../world.ts'
+
+type Parameters = { readonly [name: string]: Printable }
+type Resources = readonly Parameters[]
+
+/** The host that clients use. A certificate for `*.s3…` does not cover a bucket name with dots. */
+export const hostOf = (bucket: string, { region }: Pick<CallFacts, 'region'>): string =>
+  bucket.includes('.') ? `s3.${region}.amazonaws.com` : `${bucket}.s3.${region}.amazonaws.com`
+
+export const bucketParameters = (bucket: string, call: CallFacts, rest: Parameters = {}): Parameters => ({
+  bucketName: bucket,
+  Host: hostOf(bucket, call),
+  ...rest,
+})
+
+/** None when there is no such bucket. */
+export function bucketResources(world: World, name: string): Resources {
+  const bucket = get(world.s3.buckets, name)
+  return bucket ? [{ accountId: bucket.accountId, type: 'AWS::S3::Bucket', ARN: bucketArn(name) }] : []
+}
+
+export function objectResources(world: World, name: string, key: string): Resources {
+  const bucket = bucketResources(world, name)
+  return bucket.length ? [...bucket, { type: 'AWS::S3::Object', ARN: objectArn(name, key) }] : []
+}
+
+export function listingResources(world: World, name: string, prefix: string): Resources {
+  const bucket = bucketResources(world, name)
+  return bucket.length ? [...bucket, { type: 'AWS::S3::Object', ARNPrefix: objectArn(name, prefix) }] : []
+}

@@ -1,0 +1,11 @@
+// Edits of what the world knows of one bucket.
+import { get, set } from '../collections/orderedMap.ts'
+import type { Bucket, World } from '../world.ts'
+
+/** The edit of a world that replaces the bucket of that name; a world without it stays as it is. */
+export const changeBucket =
+  (name: string, edit: (bucket: Bucket) => Bucket) =>
+  (world: World): World => {
+    const bucket = get(world.s3.buckets, name)
+    return bucket ? { ...world, s3: { ...world.s3, buckets: set(world.s3.buckets, name, edit(bucket)) } } : world
+  }

@@ -1,0 +1,26 @@
+// The data key that encrypts one object, while S3 has it in its memory.
+import type { Bytes } from '../bytes.ts'
+import type { CallContext } from '../operation.ts'
+import type { Artifact } from '../trace.ts'
+import { hexOf } from '../bytes.ts'
+
+export interface DataKey {
+  readonly artifact: Artifact
+  /** The only copy outside the HSM. */
+  readonly bytes: Bytes
+}
+
+/** Puts the data key into S3's memory, works with it, and overwrites it, whatever comes of the work. */
+export async function useDataKey<T>(
+  context: CallContext,
+  { artifact, bytes }: DataKey,
+  use: 'encrypt' | 'decrypt',
+  work: (key: CryptoKey) => Promise<T>,
+): Promise<T> {
+  context.hold({ artifact, bytes: hexOf(bytes) })
+  try {
+    return await work(await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, [use]))
+  } finally {
+    context.wipe(artifact, bytes)
+  }
+}

@@ -1,0 +1,86 @@
+// S3's refusals, one factory per code; texts and the order of the further elements are those of S3's XML answers.
+// https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+import { awsError, type AwsError } from '../errors.ts'
+
+export const accessDenied = (message: string): AwsError => awsError(403, 'AccessDenied', message)
+
+export const noSuchBucket = (bucket: string): AwsError =>
+  awsError(404, 'NoSuchBucket', 'The specified bucket does not exist', [['BucketName', bucket]])
+
+export const noSuchKey = (key: string): AwsError =>
+  awsError(404, 'NoSuchKey', 'The specified key does not exist.', [['Key', key]])
+
+export const noSuchBucketPolicy = (bucket: string): AwsError =>
+  awsError(404, 'NoSuchBucketPolicy', 'The bucket policy does not exist', [['BucketName', bucket]])
+
+export const noSuchPublicAccessBlock = (bucket: string): AwsError =>
+  awsError(404, 'NoSuchPublicAccessBlockConfiguration', 'The public access block configuration was not found', [
+    ['BucketName', bucket],
+  ])
+
+export const invalidBucketName = (bucket: string): AwsError =>
+  awsError(400, 'InvalidBucketName', 'The specified bucket is not valid.', [['BucketName', bucket]])
+
+export const bucketAlreadyExists = (bucket: string): AwsError =>
+  awsError(
+    409,
+    'BucketAlreadyExists',
+    'The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.',
+    [['BucketName', bucket]],
+  )
+
+export const bucketAlreadyOwnedByYou = (bucket: string): AwsError =>
+  awsError(
+    409,
+    'BucketAlreadyOwnedByYou',
+    'Your previous request to create the named bucket succeeded and you already own it.',
+    [['BucketName', bucket]],
+  )
+
+export const invalidLocationConstraint = (region: string): AwsError =>
+  awsError(400, 'InvalidLocationConstraint', 'The specified location-constraint is not valid', [
+    ['LocationConstraint', region],
+  ])
+
+/** `constraint` is undefined when the request named no Region. */
+export const illegalLocationConstraint = (constraint: string | undefined): AwsError =>
+  awsError(
+    400,
+    'IllegalLocationConstraintException',
+    `The ${constraint === undefined ? 'unspecified' : constraint} location constraint is incompatible for the region specific endpoint this request was sent to.`,
+  )
+
+export const keyTooLong = (size: number): AwsError =>
+  awsError(400, 'KeyTooLongError', 'Your key is too long', [
+    ['Size', String(size)],
+    ['MaxSizeAllowed', '1024'],
+  ])
+
+export const aclsNotSupported = (): AwsError =>
+  awsError(400, 'AccessControlListNotSupported', 'The bucket does not allow ACLs')
+
+/** `message` is undefined where S3 sends none, `value` where it sends no ArgumentValue. */
+export const invalidArgument = (message: string | undefined, name: string, value?: string): AwsError =>
+  awsError(400, 'InvalidArgument', message, [
+    ['ArgumentName', name],
+    ...(value === undefined ? [] : ([['ArgumentValue', value]] as const)),
+  ])
+
+export const invalidRequest = (message: string): AwsError => awsError(400, 'InvalidRequest', message)
+
+export const malformedXml = (): AwsError =>
+  awsError(
+    400,
+    'MalformedXML',
+    'The XML you provided was not well-formed or did not validate against our published schema',
+  )
+
+export const malformedPolicy = (message: string, details?: AwsError['data']['details']): AwsError =>
+  awsError(400, 'MalformedPolicy', message, details)
+
+/** For what S3 can do and this simulation cannot. */
+export const notImplemented = (): AwsError =>
+  awsError(501, 'NotImplemented', 'A header you provided implies functionality that is not implemented.')
+
+export const internalError = (): AwsError =>
+  awsError(500, 'InternalError', 'We encountered an internal error. Please try again.')

@@ -1,0 +1,38 @@
+// Members that several operations share.
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html
+import { boolean, list, oneOf, optional, required, string, structure } from '../shape.ts'
+
+export const Bucket = required(string())
+export const Key = required(string({ min: 1 }))
+
+export const ServerSideEncryption = oneOf('AES256', 'aws:kms')
+
+export const CannedAcl = oneOf(
+  'private',
+  'public-read',
+  'public-read-write',
+  'authenticated-read',
+  'aws-exec-read',
+  'bucket-owner-read',
+  'bucket-owner-full-control',
+)
+
+export const PublicAccessBlockConfiguration = structure({
+  BlockPublicAcls: optional(boolean),
+  IgnorePublicAcls: optional(boolean),
+  BlockPublicPolicy: optional(boolean),
+  RestrictPublicBuckets: optional(boolean),
+})
+
+export const ServerSideEncryptionConfiguration = structure({
+  Rules: required(
+    list(
+      structure({
+        ApplyServerSideEncryptionByDefault: optional(
+          structure({ SSEAlgorithm: required(ServerSideEncryption), KMSMasterKeyID: optional(string()) }),
+        ),
+        BlockedEncryptionTypes: optional(structure({ EncryptionType: optional(list(oneOf('SSE-C', 'NONE'))) })),
+      }),
+    ),
+  ),
+})

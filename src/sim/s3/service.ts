@@ -1,0 +1,37 @@
+// Amazon S3's own way of answering: XML errors with the status that fits.
+// https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+import { randomText } from '../environment.ts'
+import type { AwsError } from '../errors.ts'
+import type { Service } from '../operation.ts'
+import { violationText, type Violation } from '../shape.ts'
+import { denialText } from './denialText.ts'
+import { accessDenied, invalidArgument, invalidRequest, malformedXml, notImplemented } from './errors.ts'
+
+export const service: Service = {
+  name: 's3',
+  place: 's3',
+  eventSource: 's3.amazonaws.com',
+  host: (region) => `s3.${region}.amazonaws.com`,
+  newRequestId: (environment) => randomText(environment, 16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'),
+  denied: (decision, permission, caller) => accessDenied(denialText(decision, permission, caller)),
+  invalid,
+}
+
+function invalid(violations: readonly Violation[]): AwsError {
+  for (const { at, value } of violations) {
+    // DSSE-KMS exists in AWS and not here.
+    if (value === `'aws:kms:dsse'`) return notImplemented()
+    if (at.startsWith('serverSideEncryptionConfiguration') || at.startsWith('publicAccessBlockConfiguration'))
+      return malformedXml()
+    if (at === 'serverSideEncryption')
+      return invalidArgument(
+        'The encryption method specified is not supported',
+        'x-amz-server-side-encryption',
+        unquoted(value),
+      )
+    if (at === 'aCL') return invalidArgument(undefined, 'x-amz-acl', unquoted(value))
+  }
+  return invalidRequest(violationText(violations))
+}
+
+const unquoted = (value: string | undefined): string => value?.slice(1, -1) ?? ''

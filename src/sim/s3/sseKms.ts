@@ -1,0 +1,54 @@
+// SSE-KMS: S3 asks KMS, in the caller's name, for a data key and later to unwrap it.
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+import { hexOf, fromHex } from '../bytes.ts'
+import { dataKeyArtifact, wrappedArtifact } from '../kms/artifacts.ts'
+import { awsManagedKey } from '../kms/awsManagedKey.ts'
+import { decrypt } from '../kms/operations/decrypt.ts'
+import { generateDataKey } from '../kms/operations/generateDataKey.ts'
+import type { CallContext } from '../operation.ts'
+import type { ObjectEncryption } from '../world.ts'
+import type { DataKey } from './dataKey.ts'
+import type { EncryptionChoice } from './encryptionChoice.ts'
+import { invalidArgument } from './errors.ts'
+import { askingKms } from './kmsFailure.ts'
+
+type Choice = Extract<EncryptionChoice, { type: 'aws:kms' }>
+type Wrapped = Extract<ObjectEncryption, { type: 'aws:kms' }>
+
+/** Has KMS make a data key for the object with the ARN `subject`. */
+export async function newDataKey(
+  context: CallContext,
+  subject: string,
+  choice: Choice,
+): Promise<{ readonly dataKey: DataKey; readonly encryption: Wrapped }> {
+  requireSignature(context)
+  const encryptionContext = { ...choice.encryptionContext, 'aws:s3:arn': subject }
+  const keyId = choice.keyId ?? (await awsManagedKey(context, 'alias/aws/s3')).arn
+  const { CiphertextBlob, Plaintext, KeyId } = await askingKms(
+    context.request(generateDataKey, { KeyId: keyId, KeySpec: 'AES_256', EncryptionContext: encryptionContext }),
+  )
+  const wrapped = wrappedArtifact(CiphertextBlob)
+  return {
+    dataKey: { artifact: dataKeyArtifact(CiphertextBlob, Plaintext), bytes: Plaintext },
+    encryption: { type: 'aws:kms', keyArn: KeyId, wrappedDataKey: hexOf(CiphertextBlob), wrapped, encryptionContext },
+  }
+}
+
+/** Has KMS unwrap the data key of an object. */
+export async function openDataKey(context: CallContext, encryption: Wrapped): Promise<DataKey> {
+  const CiphertextBlob = fromHex(encryption.wrappedDataKey)
+  const { Plaintext } = await askingKms(
+    context.request(decrypt, { CiphertextBlob, EncryptionContext: encryption.encryptionContext }),
+  )
+  return { artifact: dataKeyArtifact(CiphertextBlob, Plaintext), bytes: Plaintext }
+}
+
+/** KMS hears nobody without credentials, so S3 does not even ask. */
+export function requireSignature({ caller }: Pick<CallContext, 'caller'>): void {
+  if (caller.type === 'Anonymous')
+    throw invalidArgument(
+      'Requests specifying Server Side Encryption with AWS KMS managed keys require AWS Signature Version 4.',
+      'Authorization',
+      'null',
+    )
+}
