@@ -86,6 +86,8 @@ interface Origin {
   /** The call inside which this one is made. */
   readonly within?: CallView
   readonly inside?: number
+  /** A service passes on what its own caller may do. */
+  readonly isForwarded?: boolean
 }
 
 async function perform<M extends Members, O>(story: Story, operation: Operation<M, O>, raw: unknown, origin: Origin): Promise<O> {
@@ -98,7 +100,7 @@ async function perform<M extends Members, O>(story: Story, operation: Operation<
     operation: operation.name,
     place: service.place,
     caller: origin.caller,
-    ...(within && (within.place === 's3' || within.place === 'cloudtrail') && { via: within.place }),
+    ...(origin.isForwarded && (within?.place === 's3' || within?.place === 'cloudtrail') && { via: within.place }),
   }
   const facts: CallFacts = {
     environment: story.environment,
@@ -163,9 +165,10 @@ function contextOf(story: Story, service: Service, facts: CallFacts, record: (st
       story.world = edit(story.world)
     },
     record,
-    request: (operation, input, options) => perform(story, operation, input, { caller: options?.as ?? facts.caller, within: facts.view, inside: ++inside }),
+    request: (operation, input, options) =>
+      perform(story, operation, input, { caller: options?.as ?? facts.caller, within: facts.view, inside: ++inside, isForwarded: !options?.as }),
     authorize: (permission) => check(story, record, service, permission, facts),
-    decide: (permission): Decision => authorize(story.world, permission, facts),
+    decide: (permission, options): Decision => authorize(story.world, permission, { ...facts, caller: options?.as ?? facts.caller }),
     hold: (carried) => hold(story, service.place, [carried]),
     wipe(artifact: Artifact, buffer: Bytes) {
       buffer.fill(0)

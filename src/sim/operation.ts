@@ -50,8 +50,8 @@ export interface Audit<M extends Members, O> {
   /** Where CloudTrail's name differs from the API's. */
   readonly eventName?: string
   requestParameters(input: TypedMembers<M>, call: CallFacts): Printable
-  /** Null for read-only calls and KMS cryptography, as in AWS; the default. */
-  responseElements?(output: O, input: TypedMembers<M>): Printable
+  /** Null for read-only calls and KMS cryptography, as in AWS; the default. `world` is the world after the call. */
+  responseElements?(output: O, input: TypedMembers<M>, world: World, call: CallFacts): Printable
   additionalEventData?(outcome: { readonly input: TypedMembers<M>; readonly output?: O }): { readonly [name: string]: Printable } | undefined
   /** `world` is the world after the call. */
   resources?(world: World, input: TypedMembers<M>, output: O | undefined, call: CallFacts): readonly { readonly [name: string]: Printable }[]
@@ -89,8 +89,8 @@ export interface CallContext extends CallFacts {
   request<M extends Members, O>(operation: Operation<M, O>, input: TypedMembers<M>, options?: { readonly as?: Caller }): Promise<O>
   /** Records the decision on one more permission and refuses when it is denied. */
   authorize(permission: Permission): void
-  /** The decision on a permission, without a step. */
-  decide(permission: Permission): Decision
+  /** The decision on a permission, without a step: for the caller, or `as` the service itself. */
+  decide(permission: Permission, options?: { readonly as?: Caller }): Decision
   /** Puts something into the memory of the place that works on the call; it is gone when the call ends. */
   hold(carried: Carried): void
   /** Overwrites a data key with zeros in its own buffer, and records what the buffer then reads. */

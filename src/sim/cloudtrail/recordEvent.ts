@@ -12,6 +12,7 @@ import type { EventRecord } from './eventRecord.ts'
 import { keptBy } from './keptBy.ts'
 import { s3EventData } from './s3EventData.ts'
 import { sourceOf } from './sourceOf.ts'
+import { timeText } from './timeText.ts'
 
 export interface RecordedCall<M extends Members, O> {
   readonly service: Service
@@ -43,9 +44,6 @@ export const keepEvent = (world: World, event: EventRecord, kept: Kept): World =
     ? { ...world, cloudtrail: { ...world.cloudtrail, events: append(world.cloudtrail.events, { event, ...kept }) } }
     : world
 
-/** CloudTrail's time format. */
-export const eventTime = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
-
 // A request without credentials belongs to no account, unless S3 takes it for the owner of the bucket.
 const isSeen = (service: Service, caller: Caller): boolean => caller.type !== 'Anonymous' || service.name === 's3'
 
@@ -66,11 +64,11 @@ function eventOf<M extends Members, O>(
       : audit.additionalEventData?.({ input, ...(output !== undefined && { output }) })
   const resources = input === undefined || hidden ? undefined : audit.resources?.(world, input, output, facts)
   const additionalEventData = service.name === 's3' ? s3EventData({ operation, facts, requestId, extra, error }) : extra
-  const source = sourceOf(service, operation.name, facts, requestParameters)
+  const source = sourceOf(service, facts, requestParameters)
   return {
     eventVersion: '1.11',
     userIdentity: identityOf(facts.caller, facts.view),
-    eventTime: eventTime(facts.now),
+    eventTime: timeText(facts.now),
     eventSource: service.eventSource,
     eventName: audit.eventName ?? operation.name.slice(operation.name.indexOf(':') + 1),
     // IAM has one home for the whole partition.
@@ -80,7 +78,9 @@ function eventOf<M extends Members, O>(
     ...(error && { errorCode: errorCode(error), ...(error.message !== undefined && { errorMessage: error.message }) }),
     requestParameters,
     responseElements:
-      error || input === undefined || output === undefined ? null : (audit.responseElements?.(output, input) ?? null),
+      error || input === undefined || output === undefined
+        ? null
+        : (audit.responseElements?.(output, input, world, facts) ?? null),
     ...(additionalEventData && { additionalEventData }),
     requestID: requestId,
     eventID: uuid(facts.environment),

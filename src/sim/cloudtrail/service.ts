@@ -2,8 +2,7 @@
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/CommonErrors.html
 import { uuid } from '../environment.ts'
 import { awsError } from '../errors.ts'
-import type { Caller } from '../iam/caller.ts'
-import type { Decision } from '../iam/decision.ts'
+import { notAuthorized } from '../iam/denialText.ts'
 import type { Service } from '../operation.ts'
 import { violationText } from '../shape.ts'
 
@@ -13,13 +12,8 @@ export const service: Service = {
   eventSource: 'cloudtrail.amazonaws.com',
   host: (region) => `cloudtrail.${region}.amazonaws.com`,
   newRequestId: uuid,
-  denied: (decision, permission, caller) => awsError(400, 'AccessDeniedException', deniedText(decision, caller)),
+  denied: (decision, permission, caller) =>
+    awsError(400, 'AccessDeniedException', notAuthorized(caller, permission, decision)),
   invalid: (violations) => awsError(400, 'ValidationException', violationText(violations)),
   unauthenticated: () => awsError(400, 'MissingAuthenticationTokenException', 'Missing Authentication Token'),
 }
-
-const deniedText = ({ action, resource, because }: Decision, caller: Caller): string =>
-  `User: ${'arn' in caller ? caller.arn : 'anonymous'} is not authorized to perform: ${action} on resource: ${resource} ` +
-  (because.type === 'explicit-deny'
-    ? 'with an explicit deny in an identity-based policy'
-    : `because no identity-based policy allows the ${action} action`)

@@ -1,0 +1,43 @@
+// CloudTrail's refusals, one factory per exception. Every one of them is a 400.
+// https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html#API_CreateTrail_Errors
+import { awsError, type AwsError } from '../errors.ts'
+
+const refusal = (code: string, message: string): AwsError => awsError(400, code, message)
+
+export const invalidTrailName = (message: string): AwsError => refusal('InvalidTrailNameException', message)
+export const invalidArn = (arn: string): AwsError =>
+  refusal('CloudTrailARNInvalidException', `\`${arn}\` is not the ARN of a trail.`)
+export const trailNotFound = (arn: string, accountId: string): AwsError =>
+  refusal('TrailNotFoundException', `Unknown trail: ${arn} for the user: ${accountId}`)
+export const trailExists = (name: string, accountId: string): AwsError =>
+  refusal('TrailAlreadyExistsException', `Trail ${name} already exists for customer: ${accountId}`)
+export const tooManyTrails = (accountId: string, region: string): AwsError =>
+  refusal('MaximumNumberOfTrailsExceededException', `User: ${accountId} already has 5 trails in ${region}.`)
+export const invalidCombination = (message: string): AwsError =>
+  refusal('InvalidParameterCombinationException', message)
+
+export const bucketMissing = (bucket: string): AwsError =>
+  refusal('S3BucketDoesNotExistException', `S3 bucket ${bucket} does not exist!`)
+export const invalidPrefix = (message: string): AwsError => refusal('InvalidS3PrefixException', message)
+export const bucketPolicyRefuses = (bucket: string): AwsError =>
+  refusal('InsufficientS3BucketPolicyException', `Incorrect S3 bucket policy is detected for bucket: ${bucket}`)
+
+export const keyNotFound = (keyId: string): AwsError =>
+  refusal('KmsKeyNotFoundException', `There is no KMS key \`${keyId}\` in the Region of the bucket.`)
+export const keyUnusable = (message: string): AwsError => refusal('KmsException', message)
+export const encryptionRefused = (bucket: string, keyArn: string): AwsError =>
+  refusal(
+    'InsufficientEncryptionPolicyException',
+    `Insufficient permissions to access S3 bucket ${bucket} or KMS key ${keyArn}.`,
+  )
+
+export const invalidEventSelectors = (message: string): AwsError => refusal('InvalidEventSelectorsException', message)
+
+export const invalidLookupAttributes = (message: string): AwsError =>
+  refusal('InvalidLookupAttributesException', message)
+export const invalidMaxResults = (): AwsError =>
+  refusal('InvalidMaxResultsException', 'MaxResults must be between 1 and 50.')
+export const invalidTimeRange = (): AwsError =>
+  refusal('InvalidTimeRangeException', 'StartTime must not be later than EndTime.')
+export const invalidNextToken = (): AwsError =>
+  refusal('InvalidNextTokenException', 'The NextToken does not belong to a request with these parameters.')

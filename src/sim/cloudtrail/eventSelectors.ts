@@ -1,0 +1,65 @@
+// Basic event selectors: what a trail keeps.
+// https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html
+import { boolean, list, optional, string, structure, type Typed } from '../shape.ts'
+import { isBucketName } from '../s3/bucketName.ts'
+import type { EventSelector } from '../world.ts'
+import { invalidEventSelectors } from './errors.ts'
+
+export const eventSelectorShape = structure({
+  ReadWriteType: optional(string()),
+  IncludeManagementEvents: optional(boolean),
+  DataResources: optional(list(structure({ Type: optional(string()), Values: optional(list(string())) }))),
+  ExcludeManagementEventSources: optional(list(string())),
+})
+
+/** What a trail keeps until PutEventSelectors says otherwise: all management events and no data events. */
+export const defaultSelectors: readonly EventSelector[] = [
+  { ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [], ExcludeManagementEventSources: [] },
+]
+
+/** The selectors with every default filled in; refuses those that CloudTrail refuses. */
+export function readSelectors(selectors: readonly Typed<typeof eventSelectorShape>[]): readonly EventSelector[] {
+  if (selectors.length < 1 || selectors.length > 5)
+    throw invalidEventSelectors('Specify a valid number of selectors (1 to 5) for your trail')
+  const read = selectors.map((selector) => ({
+    ReadWriteType: readWriteType(selector.ReadWriteType ?? 'All'),
+    IncludeManagementEvents: selector.IncludeManagementEvents ?? true,
+    DataResources: (selector.DataResources ?? []).map(({ Type, Values = [] }) => dataResource(Type, Values)),
+    ExcludeManagementEventSources: (selector.ExcludeManagementEventSources ?? []).map(excludable),
+  }))
+  const resources = read.flatMap(({ DataResources }) => DataResources.flatMap(({ Values }) => Values)).length
+  if (resources > 250)
+    throw invalidEventSelectors(`The selectors name ${resources} data resources; a trail can have 250.`)
+  return read
+}
+
+function readWriteType(value: string): EventSelector['ReadWriteType'] {
+  if (value === 'All' || value === 'ReadOnly' || value === 'WriteOnly') return value
+  throw invalid(value, 'ReadWriteType')
+}
+
+function dataResource(type: string | undefined, values: readonly string[]): EventSelector['DataResources'][number] {
+  const isValid = type === undefined ? undefined : VALUES.get(type)
+  if (type === undefined || !isValid) throw invalid(String(type ?? null), 'DataResources.Type')
+  for (const value of values) if (!isValid(value)) throw invalid(value, 'DataResources.Values')
+  return { Type: type, Values: values }
+}
+
+// A bucket's ARN needs its slash: `arn:aws:s3:::bucket/` is the whole bucket. `arn:aws:s3` is all buckets.
+const isObjectPrefix = (value: string): boolean => {
+  const [bucket, ...key] = value.startsWith('arn:aws:s3:::') ? value.slice('arn:aws:s3:::'.length).split('/') : []
+  return value === 'arn:aws:s3' || (bucket !== undefined && isBucketName(bucket) && key.length > 0)
+}
+
+const VALUES: ReadonlyMap<string, (value: string) => boolean> = new Map([
+  ['AWS::S3::Object', isObjectPrefix],
+  ['AWS::Lambda::Function', (value) => value.startsWith('arn:aws:lambda')],
+  ['AWS::DynamoDB::Table', (value) => value.startsWith('arn:aws:dynamodb')],
+])
+
+function excludable(source: string): string {
+  if (source === 'kms.amazonaws.com' || source === 'rdsdata.amazonaws.com') return source
+  throw invalid(source, 'ExcludeManagementEventSources')
+}
+
+const invalid = (value: string, member: string) => invalidEventSelectors(`Value ${value} for ${member} is invalid.`)

@@ -1,0 +1,34 @@
+// How CloudTrail writes into the bucket of a trail: as itself, for the trail, through S3's front door.
+// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
+import { base64Of, utf8, type Bytes } from '../bytes.ts'
+import type { Caller } from '../iam/caller.ts'
+import type { putObject } from '../s3/operations/putObject.ts'
+import type { TypedMembers } from '../shape.ts'
+import type { Trail } from '../world.ts'
+
+type Destination = Pick<Trail, 'arn' | 'accountId' | 'bucketName' | 'keyPrefix' | 'kmsKeyArn'>
+
+/** Who asks S3 and KMS when a trail delivers. */
+export const cloudTrailFor = ({ arn, accountId }: Destination): Caller => ({
+  type: 'Service',
+  service: 'cloudtrail.amazonaws.com',
+  sourceArn: arn,
+  sourceAccount: accountId,
+})
+
+/** `[prefix/]AWSLogs/111122223333/CloudTrail/` */
+export const logFolder = ({ keyPrefix, accountId }: Destination): string =>
+  `${keyPrefix === undefined ? '' : `${keyPrefix}/`}AWSLogs/${accountId}/CloudTrail/`
+
+export const logObject = (trail: Destination, key: string, body: Bytes): TypedMembers<typeof putObject.input> => ({
+  Bucket: trail.bucketName,
+  Key: key,
+  Body: body,
+  ContentType: 'application/json',
+  ACL: 'bucket-owner-full-control',
+  ...(trail.kmsKeyArn !== undefined && {
+    ServerSideEncryption: 'aws:kms',
+    SSEKMSKeyId: trail.kmsKeyArn,
+    SSEKMSEncryptionContext: base64Of(utf8(JSON.stringify({ 'aws:cloudtrail:arn': trail.arn }))),
+  }),
+})

@@ -1,0 +1,28 @@
+import { camelCased } from '../camelCased.ts'
+import { defineOperation } from '../../operation.ts'
+import { required, string } from '../../shape.ts'
+import { arnOf, findTrail, putTrail } from '../trails.ts'
+
+export const startLogging = defineOperation({
+  name: 'cloudtrail:StartLogging',
+  summary: 'Starts to keep events in a trail and to deliver log files.',
+  docs: 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartLogging.html',
+  input: { Name: required(string()) },
+  example: { Name: 'management-events' },
+  permissions: (_world, { Name }, call) => [
+    { action: 'cloudtrail:StartLogging', resource: arnOf(call, Name), resourceAccount: call.accountId },
+  ],
+  audit: { category: 'Management', readOnly: false, requestParameters: camelCased },
+  run(context, { Name }) {
+    const trail = findTrail(context.world, context, Name)
+    if (trail.isLogging) return {}
+    context.change((world) => putTrail(world, { ...trail, isLogging: true, startLoggingTime: context.now }))
+    context.record({
+      type: 'state-changed',
+      place: 'cloudtrail',
+      subject: trail.arn,
+      change: { type: 'setting-changed', what: 'logging', before: false, after: true },
+    })
+    return {}
+  },
+})

@@ -1,0 +1,28 @@
+import { camelCased } from '../camelCased.ts'
+import { defineOperation } from '../../operation.ts'
+import { required, string } from '../../shape.ts'
+import { arnOf, findTrail, putTrail } from '../trails.ts'
+
+export const stopLogging = defineOperation({
+  name: 'cloudtrail:StopLogging',
+  summary: 'Stops to keep events in a trail; the event history goes on.',
+  docs: 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StopLogging.html',
+  input: { Name: required(string()) },
+  example: { Name: 'management-events' },
+  permissions: (_world, { Name }, call) => [
+    { action: 'cloudtrail:StopLogging', resource: arnOf(call, Name), resourceAccount: call.accountId },
+  ],
+  audit: { category: 'Management', readOnly: false, requestParameters: camelCased },
+  run(context, { Name }) {
+    const trail = findTrail(context.world, context, Name)
+    if (!trail.isLogging) return {}
+    context.change((world) => putTrail(world, { ...trail, isLogging: false, stopLoggingTime: context.now }))
+    context.record({
+      type: 'state-changed',
+      place: 'cloudtrail',
+      subject: trail.arn,
+      change: { type: 'setting-changed', what: 'logging', before: true, after: false },
+    })
+    return {}
+  },
+})

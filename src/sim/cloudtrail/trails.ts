@@ -1,0 +1,51 @@
+// Trails by name or ARN, and the names that a trail may have.
+// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
+import { parseArn, trailArn } from '../arn.ts'
+import { get, set } from '../collections/orderedMap.ts'
+import type { CallFacts } from '../operation.ts'
+import type { Trail, World } from '../world.ts'
+import { invalidArn, invalidTrailName, trailNotFound } from './errors.ts'
+
+type Home = Pick<CallFacts, 'accountId' | 'region'>
+
+/** The ARN that a request means by a trail's name or ARN. */
+export const arnOf = ({ region, accountId }: Home, nameOrArn: string): string =>
+  nameOrArn.startsWith('arn:') ? nameOrArn : trailArn(region, accountId, nameOrArn)
+
+export function findTrail(world: World, home: Home, nameOrArn: string): Trail {
+  const arn = arnOf(home, nameOrArn)
+  if (arn !== nameOrArn) checkName(nameOrArn)
+  else if (!parseArn(arn)?.resource.startsWith('trail/')) throw invalidArn(arn)
+  const trail = get(world.cloudtrail.trails, arn)
+  if (!trail) throw trailNotFound(arn, home.accountId)
+  return trail
+}
+
+export const putTrail = (world: World, trail: Trail): World => ({
+  ...world,
+  cloudtrail: { ...world.cloudtrail, trails: set(world.cloudtrail.trails, trail.arn, trail) },
+})
+
+export function checkName(name: string): void {
+  const { length } = name
+  if (length < 3)
+    throw invalidTrailName(
+      `Trail name too short. Minimum allowed length: 3 characters. Specified name length: ${length} characters.`,
+    )
+  if (length > 128)
+    throw invalidTrailName(
+      `Trail name too long. Maximum allowed length: 128 characters. Specified name length: ${length} characters.`,
+    )
+  if (!/^[A-Za-z0-9]/.test(name)) throw invalidTrailName('Trail name must starts with a letter or number.')
+  if (!/[A-Za-z0-9]$/.test(name)) throw invalidTrailName('Trail name must ends with a letter or number.')
+  if (!/^[A-Za-z0-9._-]*$/.test(name))
+    throw invalidTrailName(
+      'Trail name or ARN can only contain uppercase letters, lowercase letters, numbers, periods (.), hyphens (-), and underscores (_).',
+    )
+  if (/[._-]{2}/.test(name))
+    throw invalidTrailName(
+      `The trail name \`${name}\` has two of . _ - side by side; put a letter or number between them.`,
+    )
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(name))
+    throw invalidTrailName(`The trail name \`${name}\` looks like an IP address; choose another name.`)
+}
