@@ -25,11 +25,10 @@ export async function deliverLogs(context: CallContext): Promise<void> {
       await context.request(deliverLogFile, { TrailARN: trail.arn }, { as: cloudTrailFor(trail) })
 }
 
-/** When the next log files are due; undefined when no event waits. */
-export function nextDelivery(world: World): number | undefined {
+/** The time of the oldest event that waits for its log file. */
+export function oldestWaiting(world: World): number | undefined {
   const times = [...values(world.cloudtrail.trails)].flatMap((trail) => waitingFor(world, trail).slice(0, 1))
-  const oldest = Math.min(...times.map(({ eventTime }) => Date.parse(eventTime)))
-  return times.length ? oldest + DELIVERY_INTERVAL : undefined
+  return times.length ? Math.min(...times.map(({ eventTime }) => Date.parse(eventTime))) : undefined
 }
 
 const waitingFor = (world: World, trail: Trail): readonly EventRecord[] =>

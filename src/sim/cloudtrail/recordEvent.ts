@@ -78,9 +78,10 @@ function eventOf<M extends Members, O>(
     ...(error && { errorCode: errorCode(error), ...(error.message !== undefined && { errorMessage: error.message }) }),
     requestParameters,
     responseElements:
-      error || input === undefined || output === undefined
+      error || input === undefined
         ? null
-        : (audit.responseElements?.(output, input, world, facts) ?? null),
+        : // A call without an error has its output, which for some operations is nothing.
+          (audit.responseElements?.(output as O, input, world, facts) ?? null),
     ...(additionalEventData && { additionalEventData }),
     requestID: requestId,
     eventID: uuid(facts.environment),
