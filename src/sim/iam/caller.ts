@@ -8,8 +8,21 @@ export type CallerName =
 
 /** A caller as the world knows them. */
 export type Caller =
-  | { readonly type: 'Root'; readonly arn: string; readonly accountId: string; readonly userId: string; readonly accessKeyId: string }
-  | { readonly type: 'User'; readonly arn: string; readonly accountId: string; readonly userId: string; readonly userName: string; readonly accessKeyId: string }
+  | {
+      readonly type: 'Root'
+      readonly arn: string
+      readonly accountId: string
+      readonly userId: string
+      readonly accessKeyId: string
+    }
+  | {
+      readonly type: 'User'
+      readonly arn: string
+      readonly accountId: string
+      readonly userId: string
+      readonly userName: string
+      readonly accessKeyId: string
+    }
   | { readonly type: 'Anonymous' }
   /** An AWS service that acts for itself; `sourceArn` is the resource it acts for. */
   | { readonly type: 'Service'; readonly service: string; readonly sourceArn: string; readonly sourceAccount: string }

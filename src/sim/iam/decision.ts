@@ -1,6 +1,7 @@
 // What the evaluator answers: the verdict, what tipped it, and everything that it read on the way.
 
-export type PolicyType = 'identity-based' | 'resource-based' | 'permissions-boundary' | 'session' | 'service-control' | 'resource-control'
+export type PolicyType =
+  'identity-based' | 'resource-based' | 'permissions-boundary' | 'session' | 'service-control' | 'resource-control'
 
 /** A policy that was consulted. `document` is its text as stored. */
 export interface PolicySource {

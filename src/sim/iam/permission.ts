@@ -9,11 +9,17 @@ export interface Permission {
   /** The account that owns the resource. Absent when there is no resource. */
   readonly resourceAccount?: string
   /** The policy attached to the resource; `document` is null when the resource can have one but has none. */
-  readonly resourcePolicy?: { readonly type: 'key policy' | 'bucket policy'; readonly attachedTo: string; readonly document: string | null }
+  readonly resourcePolicy?: {
+    readonly type: 'key policy' | 'bucket policy'
+    readonly attachedTo: string
+    readonly document: string | null
+  }
   /** Only for S3: the bucket's settings, or null when it has none. */
   readonly publicAccessBlock?: PublicAccessBlock | null
   /** Condition keys that the service supplies (`kms:EncryptionAlgorithm`, `s3:x-amz-acl` …). */
   readonly context?: ContextKeys
+  /** How AWS names the resource in a denial, where that is not its ARN (`user bob`). */
+  readonly deniedResource?: string
   /** The resource is named by a ciphertext only: AWS then words the denial differently. */
   readonly namedByCiphertext?: boolean
 }

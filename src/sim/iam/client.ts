@@ -1,0 +1,12 @@
+// What AWS sees of the person at the keyboard: everybody sits behind one address (TEST-NET-3, RFC 5737) and uses the AWS CLI.
+
+export const CLIENT_ADDRESS = '203.0.113.25'
+
+const CLI = 'aws-cli/2.36.28 md/awscrt#0.36.2 ua/2.1 os/linux#6.17 md/arch#x86_64 lang/python#3.14.6'
+
+/** For example `… md/command#s3api.list-objects-v2` for `s3:ListObjectsV2`. */
+export function userAgentOf(operation: string): string {
+  const [service = '', name = ''] = operation.split(':')
+  const command = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase()
+  return `${CLI} md/command#${service === 's3' ? 's3api' : service}.${command}`
+}

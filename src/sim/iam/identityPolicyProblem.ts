@@ -1,0 +1,70 @@
+// Why IAM refuses an identity policy (MalformedPolicyDocument), in its own words.
+import type { PolicyProblem } from './parsePolicy.ts'
+import { validatePolicy } from './validatePolicy.ts'
+
+/** IAM's message; undefined when the policy may be stored. IAM names one problem, grammar first. */
+export function identityPolicyProblem(document: string): string | undefined {
+  const [problem] = validatePolicy(document, 'identity')
+  return problem && textOf(problem)
+}
+
+function textOf({ type, subject }: PolicyProblem): string {
+  switch (type) {
+    case 'empty-list':
+      return subject.endsWith('Action') ? NO_ACTIONS : subject.endsWith('Resource') ? NO_RESOURCES : SYNTAX
+    case 'invalid-effect':
+      return ['allow', 'deny'].includes(subject.toLowerCase()) ? LEGACY : SYNTAX
+    case 'invalid-condition-value':
+      return LEGACY
+    case 'invalid-json':
+    case 'duplicate-key':
+    case 'wrong-type':
+    case 'unknown-element':
+    case 'missing-element':
+    case 'conflicting-elements':
+    case 'invalid-version':
+    case 'unknown-principal-type':
+    case 'unknown-operator':
+    case 'id-not-allowed':
+    case 'missing-principal':
+      return SYNTAX
+    case 'principal-not-allowed':
+      return 'Policy document should not specify a principal.'
+    case 'missing-action':
+      return NO_ACTIONS
+    case 'missing-resource':
+      return NO_RESOURCES
+    case 'invalid-sid':
+      return 'Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*'
+    case 'duplicate-sid':
+      return 'Statement IDs (SID) in a single policy must be unique.'
+    case 'action-without-vendor':
+    case 'condition-key-without-vendor':
+      return 'Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.'
+    case 'action-with-colons':
+      return 'Actions/Condition can contain only one colon.'
+    case 'invalid-vendor':
+      return `Vendor ${subject} is not valid`
+    case 'resource-not-arn':
+      return `Resource ${subject} must be in ARN format or "*".`
+    case 'invalid-partition':
+      return `Partition "${subject.split(':')[1] ?? ''}" is not valid for resource "${completed(subject)}".`
+    case 'unqualified-vendor':
+      return 'Resource vendor must be fully qualified and cannot contain regexes.'
+    case 'region-not-allowed':
+      return subject.startsWith('arn:aws:iam:')
+        ? `IAM resource ${subject} cannot contain region information.`
+        : `Resource ${subject} can not contain region information.`
+  }
+}
+
+const SYNTAX = 'Syntax errors in policy.'
+const LEGACY = 'The policy failed legacy parsing'
+const NO_ACTIONS = 'Policy statement must contain actions.'
+const NO_RESOURCES = 'Policy statement must contain resources.'
+
+/** An ARN with its missing components as `*`. */
+function completed(arn: string): string {
+  const parts = arn.split(':')
+  return [...parts, ...Array.from({ length: Math.max(0, 6 - parts.length) }, () => '*')].join(':')
+}

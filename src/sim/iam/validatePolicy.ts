@@ -1,0 +1,86 @@
+// What is wrong with a policy before it is stored. The rules depend on what it will be attached to; the answer to a
+// problem is a matter of the service.
+import { parsePolicy, type PolicyProblem, type RuleProblem } from './parsePolicy.ts'
+import type { Patterns, Policy, Statement } from './policy.ts'
+import type { Span } from './readJson.ts'
+
+export type PolicyKind = 'identity' | 'key' | 'bucket'
+
+/** All problems, in the order of the document; none when the policy may be stored. */
+export function validatePolicy(document: string, kind: PolicyKind): readonly PolicyProblem[] {
+  const parsed = parsePolicy(document)
+  if ('problems' in parsed) return parsed.problems
+  const problems: PolicyProblem[] = []
+  const report: Report = (type, at, subject) => problems.push({ type, at, subject })
+  rulesOf[kind](parsed.policy, report)
+  return problems.sort((a, b) => a.at.start - b.at.start)
+}
+
+type Report = (type: RuleProblem, at: Span, subject: string) => void
+
+const rulesOf: Readonly<Record<PolicyKind, (policy: Policy, report: Report) => void>> = {
+  identity(policy, report) {
+    if (policy.id !== undefined) report('id-not-allowed', START, policy.id)
+    reportRepeatedSids(policy, report)
+    for (const statement of policy.statements) {
+      if (statement.principal) report('principal-not-allowed', statement.at, statement.principal.element)
+      if (!/^[0-9A-Za-z]*$/.test(statement.sid ?? '')) report('invalid-sid', statement.at, statement.sid ?? '')
+      reportMissing(statement, report)
+      reportForms(statement, report)
+    }
+  },
+  // KMS stores statements without Action or Resource; they have no effect.
+  key(policy, report) {
+    for (const statement of policy.statements)
+      if (!statement.principal) report('missing-principal', statement.at, 'Principal')
+  },
+  bucket(policy, report) {
+    for (const statement of policy.statements) {
+      if (!statement.principal) report('missing-principal', statement.at, 'Principal')
+      reportMissing(statement, report)
+    }
+  },
+}
+
+const START: Span = { start: 0, end: 1 }
+
+function reportMissing({ action, resource, at }: Statement, report: Report): void {
+  if (!action) report('missing-action', at, 'Action')
+  if (!resource) report('missing-resource', at, 'Resource')
+}
+
+function reportRepeatedSids({ statements }: Policy, report: Report): void {
+  const seen = new Set<string>()
+  for (const { sid, at } of statements) {
+    if (sid === undefined || sid === '') continue
+    if (seen.has(sid)) report('duplicate-sid', at, sid)
+    seen.add(sid)
+  }
+}
+
+function reportForms({ action, resource, conditions }: Statement, report: Report): void {
+  for (const pattern of action?.patterns ?? []) reportAction(pattern, action, report)
+  for (const pattern of resource?.patterns ?? []) reportResource(pattern, resource, report)
+  for (const { key, at } of conditions) if (!key.includes(':')) report('condition-key-without-vendor', at, key)
+}
+
+function reportAction(pattern: string, { at }: Pick<Patterns<string>, 'at'> = { at: START }, report: Report): void {
+  if (pattern === '*') return
+  const [vendor = '', ...rest] = pattern.split(':')
+  if (rest.length === 0) report('action-without-vendor', at, pattern)
+  else if (rest.length > 1) report('action-with-colons', at, pattern)
+  else if (!/^[a-zA-Z0-9.-]+$/.test(vendor)) report('invalid-vendor', at, vendor)
+}
+
+/** Services whose ARNs have no Region. */
+const GLOBAL = new Set(['iam', 's3'])
+
+function reportResource(pattern: string, { at }: Pick<Patterns<string>, 'at'> = { at: START }, report: Report): void {
+  if (pattern === '*') return
+  const [prefix, partition, service, region = '', ...rest] = pattern.split(':')
+  if (prefix !== 'arn' || partition === undefined) report('resource-not-arn', at, pattern)
+  else if (partition !== 'aws') report('invalid-partition', at, pattern)
+  else if (service === undefined || service.includes('*') || service.includes('?'))
+    report('unqualified-vendor', at, pattern)
+  else if (GLOBAL.has(service) && region !== '' && rest.length > 0) report('region-not-allowed', at, pattern)
+}
