@@ -1,10 +1,14 @@
 // What CloudTrail sees of S3's calls.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-s3-info.html
 import { bucketArn, objectArn } from '../arn.ts'
+import { printable } from '../artifact.ts'
 import { get } from '../collections/orderedMap.ts'
 import type { CallFacts } from '../operation.ts'
 import type { Printable } from '../trace.ts'
 import type { World } from '../world.ts'
+
+/** The namespace of S3's XML, which its records keep. */
+export const XMLNS = 'http://s3.amazonaws.com/doc/2006-03-01/'
 
 type Parameters = { readonly [name: string]: Printable }
 type Resources = readonly Parameters[]
@@ -18,6 +22,15 @@ export const bucketParameters = (bucket: string, call: CallFacts, rest: Paramete
   Host: hostOf(bucket, call),
   ...rest,
 })
+
+/** A policy document as JSON, as records have it; as text when it is none. */
+export function documentIn(policy: string): Printable {
+  try {
+    return printable(JSON.parse(policy))
+  } catch {
+    return policy
+  }
+}
 
 /** None when there is no such bucket. */
 export function bucketResources(world: World, name: string): Resources {

@@ -1,5 +1,6 @@
 // Edits of what the world knows of one bucket.
 import { get, set } from '../collections/orderedMap.ts'
+import type { CallContext } from '../operation.ts'
 import type { Bucket, World } from '../world.ts'
 
 /** The edit of a world that replaces the bucket of that name; a world without it stays as it is. */
@@ -9,3 +10,18 @@ export const changeBucket =
     const bucket = get(world.s3.buckets, name)
     return bucket ? { ...world, s3: { ...world.s3, buckets: set(world.s3.buckets, name, edit(bucket)) } } : world
   }
+
+/** Gives the bucket another policy, or none, and records it. */
+export function changeBucketPolicy(
+  context: CallContext,
+  { arn, name, policy: before }: Bucket,
+  after: string | null,
+): void {
+  context.change(changeBucket(name, (bucket) => ({ ...bucket, policy: after })))
+  context.record({
+    type: 'state-changed',
+    place: 's3',
+    subject: arn,
+    change: { type: 'policy-changed', what: 'bucket policy', before, after },
+  })
+}

@@ -78,6 +78,22 @@ export const malformedXml = (): AwsError =>
 export const malformedPolicy = (message: string, details?: AwsError['data']['details']): AwsError =>
   awsError(400, 'MalformedPolicy', message, details)
 
+export const policyTooLarge = (): AwsError =>
+  awsError(400, 'PolicyTooLarge', 'Policy exceeds the maximum allowed document size.')
+
+/** What BlockPublicPolicy answers. */
+export const publicPolicyPrevented = (caller: string, bucketArn: string): AwsError =>
+  accessDenied(
+    `User: ${caller} is not authorized to perform: s3:PutBucketPolicy on resource: "${bucketArn}" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.`,
+  )
+
+/** A bucket's policy is the business of its owner's account, whatever it allows to others. */
+export const policyOfAnotherAccount = (method: 'GET' | 'PUT' | 'DELETE'): AwsError =>
+  awsError(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.', [
+    ['Method', method],
+    ['ResourceType', 'BUCKETPOLICY'],
+  ])
+
 /** For what S3 can do and this simulation cannot. */
 export const notImplemented = (): AwsError =>
   awsError(501, 'NotImplemented', 'A header you provided implies functionality that is not implemented.')

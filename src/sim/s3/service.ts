@@ -2,9 +2,12 @@
 // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
 import { randomText } from '../environment.ts'
 import type { AwsError } from '../errors.ts'
+import type { Caller } from '../iam/caller.ts'
+import type { Decision } from '../iam/decision.ts'
+import { notAuthorized } from '../iam/denialText.ts'
+import type { Permission } from '../iam/permission.ts'
 import type { Service } from '../operation.ts'
 import { violationText, type Violation } from '../shape.ts'
-import { denialText } from './denialText.ts'
 import { accessDenied, invalidArgument, invalidRequest, malformedXml, notImplemented } from './errors.ts'
 
 export const service: Service = {
@@ -13,8 +16,14 @@ export const service: Service = {
   eventSource: 's3.amazonaws.com',
   host: (region) => `s3.${region}.amazonaws.com`,
   newRequestId: (environment) => randomText(environment, 16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'),
-  denied: (decision, permission, caller) => accessDenied(denialText(decision, permission, caller)),
+  denied,
   invalid,
+}
+
+function denied(decision: Decision, permission: Permission, caller: Caller): AwsError {
+  // Strangers to the account are not told why.
+  const isTold = 'accountId' in caller && caller.accountId === permission.resourceAccount
+  return accessDenied(isTold ? notAuthorized(caller, permission, decision, { quoteResource: true }) : 'Access Denied')
 }
 
 function invalid(violations: readonly Violation[]): AwsError {

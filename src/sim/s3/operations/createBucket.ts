@@ -3,7 +3,7 @@ import { get, set } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
 import { optional, string, structure } from '../../shape.ts'
 import type { Bucket as StoredBucket } from '../../world.ts'
-import { bucketParameters, bucketResources } from '../audit.ts'
+import { bucketParameters, bucketResources, XMLNS } from '../audit.ts'
 import { isBucketName } from '../bucketName.ts'
 import {
   bucketAlreadyExists,
@@ -12,6 +12,7 @@ import {
   invalidBucketName,
   invalidLocationConstraint,
 } from '../errors.ts'
+import { NEW_BUCKET } from '../encryptionRule.ts'
 import { Bucket } from '../members.ts'
 
 export const createBucket = defineOperation({
@@ -47,7 +48,7 @@ export const createBucket = defineOperation({
       accountId,
       region,
       creationDate: now,
-      encryption: { SSEAlgorithm: 'AES256', BucketKeyEnabled: false, BlockedEncryptionTypes: ['SSE-C'] },
+      encryption: NEW_BUCKET,
       policy: null,
       publicAccessBlock: {
         BlockPublicAcls: true,
@@ -78,7 +79,7 @@ export const createBucket = defineOperation({
           : {
               CreateBucketConfiguration: {
                 LocationConstraint: CreateBucketConfiguration.LocationConstraint,
-                xmlns: 'http://s3.amazonaws.com/doc/2006-03-01/',
+                xmlns: XMLNS,
               },
             },
       ),

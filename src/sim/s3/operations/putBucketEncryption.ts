@@ -1,7 +1,7 @@
 import { printable } from '../../artifact.ts'
 import { defineOperation } from '../../operation.ts'
 import { required } from '../../shape.ts'
-import { bucketParameters, bucketResources } from '../audit.ts'
+import { bucketParameters, bucketResources, XMLNS } from '../audit.ts'
 import { changeBucket } from '../changeBucket.ts'
 import { encryptionRuleFrom } from '../encryptionRule.ts'
 import { findBucket } from '../findBucket.ts'
@@ -49,7 +49,7 @@ export const putBucketEncryption = defineOperation({
       bucketParameters(Bucket, call, {
         encryption: '',
         ServerSideEncryptionConfiguration: {
-          xmlns: 'http://s3.amazonaws.com/doc/2006-03-01/',
+          xmlns: XMLNS,
           Rule: printable(Rules.length === 1 ? Rules[0] : Rules),
         },
       }),

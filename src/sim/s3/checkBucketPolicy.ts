@@ -1,0 +1,114 @@
+// What S3 asks of a bucket policy before it keeps it.
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
+import { get } from '../collections/orderedMap.ts'
+import type { AwsError } from '../errors.ts'
+import { globMatches, wildcards } from '../iam/glob.ts'
+import { parsePolicy, type PolicyProblem } from '../iam/parsePolicy.ts'
+import type { Policy, PrincipalEntry, Statement } from '../iam/policy.ts'
+import { validatePolicy } from '../iam/validatePolicy.ts'
+import { byteLength } from '../shape.ts'
+import type { Bucket, World } from '../world.ts'
+import { BUCKET_ACTIONS, CONDITION_KEYS, OBJECT_ACTIONS } from './actions.ts'
+import { malformedPolicy, policyTooLarge } from './errors.ts'
+
+const LARGEST = 20 * 1024
+
+/** Throws S3's answer to a document that cannot be the bucket's policy. */
+export function checkBucketPolicy(world: World, bucket: Bucket, document: string): void {
+  if (byteLength(document) > LARGEST) throw policyTooLarge()
+  const isObject = document.startsWith('{')
+  const [problem] = validatePolicy(document, 'bucket')
+  if (!isObject || problem?.type === 'invalid-json')
+    throw malformedPolicy("Policies must be valid JSON and the first byte must be '{'")
+  if (problem) throw malformedPolicy(textOf(problem))
+  for (const statement of policyIn(document).statements) checkStatement(world, bucket, statement)
+}
+
+function textOf({ type, subject }: PolicyProblem): string {
+  switch (type) {
+    case 'missing-element':
+    case 'missing-principal':
+    case 'missing-action':
+    case 'missing-resource':
+      return `Missing required field ${subject}`
+    case 'unknown-element':
+      return `Unknown field ${subject}`
+    case 'invalid-version':
+      return 'The policy must contain a valid version string'
+    case 'invalid-effect':
+      return `Invalid effect: ${subject}`
+    case 'unknown-principal-type':
+      return 'Invalid principal in policy'
+    case 'unknown-operator':
+      return `Invalid Condition type : ${subject}`
+    case 'empty-list':
+      return subject === 'Statement' ? 'Could not parse the policy: Statement is empty!' : 'Invalid policy syntax.'
+    default:
+      return 'Invalid policy syntax.'
+  }
+}
+
+function policyIn(document: string): Policy {
+  const parsed = parsePolicy(document)
+  if ('policy' in parsed) return parsed.policy
+  throw new Error('A policy without problems can be read.')
+}
+
+function checkStatement(world: World, bucket: Bucket, statement: Statement): void {
+  const { effect, principal, action, resource, conditions } = statement
+  if (effect === 'Allow' && principal?.element === 'NotPrincipal') throw malformedPolicy('Invalid policy syntax.')
+  for (const entry of principal?.entries ?? []) if (!isPrincipal(world, entry)) throw invalidPrincipal(entry)
+  const resources = resource?.patterns ?? []
+  if (!resources.every((pattern) => isInBucket(bucket, pattern))) throw malformedPolicy('Policy has invalid resource')
+  for (const pattern of action?.patterns ?? []) {
+    const [onBuckets, onObjects] = [BUCKET_ACTIONS, OBJECT_ACTIONS].map((names) => namesAny(pattern, names))
+    if (!onBuckets && !onObjects) throw malformedPolicy('Policy has invalid action')
+    if (action?.element === 'NotAction' || resource?.element === 'NotResource') continue
+    const applies = resources.some((text) => (onBuckets && mayBeBucket(text)) || (onObjects && mayBeObject(text)))
+    if (!applies) throw malformedPolicy('Action does not apply to any resource(s) in statement')
+  }
+  if (!conditions.every(({ key }) => isConditionKey(key))) throw malformedPolicy('Policy has an invalid condition key')
+}
+
+/** S3 looks every principal up; accounts other than those of the simulation are taken to exist. */
+function isPrincipal(world: World, { type, value }: PrincipalEntry): boolean {
+  switch (type) {
+    case '*':
+      return true
+    case 'Service':
+      return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/.test(value)
+    case 'AWS': {
+      if (value === '*' || /^(\d{12}|arn:aws:iam::\d{12}:root)$/.test(value)) return true
+      return get(world.iam.users, value) !== undefined
+    }
+    case 'Federated':
+    case 'CanonicalUser':
+      return false
+  }
+}
+
+const invalidPrincipal = ({ type, value }: PrincipalEntry): AwsError =>
+  malformedPolicy('Invalid principal in policy', [['Detail', `"${type}" : "${value}"`]])
+
+const ARN = 'arn:aws:s3:::'
+
+// The bucket itself, something in it, or both: `bucket`, `bucket/*`, `bucket*`.
+const isInBucket = ({ name }: Bucket, pattern: string): boolean =>
+  [ARN + name, `${ARN}${name}*`].includes(pattern) || pattern.startsWith(`${ARN}${name}/`)
+
+const mayBeBucket = (resource: string): boolean => !resource.includes('/')
+const mayBeObject = (resource: string): boolean => resource.includes('/') || resource.endsWith('*')
+
+function namesAny(pattern: string, names: readonly string[]): boolean {
+  if (pattern === '*') return true
+  const [vendor, name] = pattern.toLowerCase().split(':')
+  if (vendor !== 's3' || name === undefined) return false
+  const glob = wildcards(name)
+  return names.some((candidate) => globMatches(glob, candidate.toLowerCase()))
+}
+
+function isConditionKey(key: string): boolean {
+  const name = key.toLowerCase()
+  const slash = name.indexOf('/')
+  return name.startsWith('aws:') || CONDITION_KEYS.has(slash < 0 ? name : name.slice(0, slash + 1))
+}

@@ -1,0 +1,27 @@
+import { defineOperation } from '../../operation.ts'
+import { bucketParameters, bucketResources } from '../audit.ts'
+import { noSuchBucketPolicy } from '../errors.ts'
+import { findBucket } from '../findBucket.ts'
+import { Bucket } from '../members.ts'
+import { policyPermission, requireOwner } from '../permission.ts'
+
+export const getBucketPolicy = defineOperation({
+  name: 's3:GetBucketPolicy',
+  summary: "Returns the bucket's policy as it was given.",
+  docs: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html',
+  input: { Bucket },
+  example: { Bucket: 'gallery-111122223333' },
+  permissions: (world, { Bucket }, call) => [policyPermission(findBucket(world, Bucket), 's3:GetBucketPolicy', call)],
+  run(context, { Bucket }) {
+    const bucket = findBucket(context.world, Bucket)
+    requireOwner(bucket, context, 'GET')
+    if (bucket.policy === null) throw noSuchBucketPolicy(Bucket)
+    return { Policy: bucket.policy }
+  },
+  audit: {
+    category: 'Management',
+    readOnly: true,
+    requestParameters: ({ Bucket }, call) => bucketParameters(Bucket, call, { policy: '' }),
+    resources: (world, { Bucket }) => bucketResources(world, Bucket),
+  },
+})
