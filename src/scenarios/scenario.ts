@@ -7,7 +7,7 @@ export interface Scenario {
   /** One sentence for the list of lessons. */
   readonly summary: string
   readonly minutes: number
-  /** The people on the map, top to bottom. */
+  /** Everybody who acts; those on the map top to bottom. */
   readonly cast: readonly Person[]
   /** What has a fixed home on the map. */
   readonly stage: StageSetting
@@ -22,6 +22,8 @@ export interface Person {
   /** Three words at most: `key user`, `S3 only`. */
   readonly role: string
   readonly caller: CallerName
+  /** Acts, but has no place on the map. */
+  readonly offMap?: true
 }
 
 export interface StageSetting {
@@ -66,10 +68,13 @@ export interface Prediction {
   readonly answers: readonly { readonly label: string; readonly right?: true }[]
 }
 
-export type Expectation = { readonly outcome: 'allowed' } | { readonly outcome: 'refused'; readonly code: string; readonly message?: string }
+export type Expectation =
+  { readonly outcome: 'allowed' } | { readonly outcome: 'refused'; readonly code: string; readonly message?: string }
 
 export interface Request {
-  /** A person's id, or one of the cast that is not on the map. */
+  /** Under this name later inputs find its answer. */
+  readonly id?: string
+  /** A person's id. */
   readonly as: string
   readonly operation: string
   readonly input: Input
@@ -115,7 +120,12 @@ export interface ToggleOption {
 
 export type Change =
   /** The policy has, or has not, this statement; the whole document is put again. */
-  | { readonly type: 'statement'; readonly document: DocumentName; readonly sid: string; readonly present: Input | null }
+  | {
+      readonly type: 'statement'
+      readonly document: DocumentName
+      readonly sid: string
+      readonly present: Input | null
+    }
   | { readonly type: 'key-state'; readonly alias: string; readonly state: KeyState }
   | { readonly type: 'public-access-block'; readonly bucket: string; readonly on: boolean }
 
