@@ -81,7 +81,7 @@ export function bodyFieldsOf(sealed: Bytes): readonly BodyField[] {
   for (let chunk = 0; chunk < chunks; chunk++) {
     const offset = HEADER_LENGTH + chunk * (CHUNK_LENGTH + TAG_LENGTH)
     const tag = Math.min(offset + CHUNK_LENGTH, sealed.length - TAG_LENGTH)
-    fields.push({ name: 'ciphertext', chunk, offset, length: tag - offset })
+    if (tag > offset) fields.push({ name: 'ciphertext', chunk, offset, length: tag - offset })
     fields.push({ name: 'tag', chunk, offset: tag, length: TAG_LENGTH })
   }
   return fields
@@ -93,7 +93,7 @@ function chunksIn(sealed: Bytes): number | undefined {
   const chunks = Math.ceil(length / (CHUNK_LENGTH + TAG_LENGTH))
   const last = length - (chunks - 1) * (CHUNK_LENGTH + TAG_LENGTH) - TAG_LENGTH
   const isKnown = sameBytes(sealed.subarray(0, MAGIC.length), MAGIC) && sealed[MAGIC.length] === VERSION
-  return isKnown && (last > 0 || (last === 0 && chunks === 1)) ? chunks : undefined
+  return isKnown && chunks > 0 && (last > 0 || (last === 0 && chunks === 1)) ? chunks : undefined
 }
 
 function nonceOf(header: Bytes, chunk: number, isLast: boolean): Bytes {
