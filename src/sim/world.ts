@@ -64,6 +64,7 @@ export interface KmsKey {
   readonly lastUsedDate?: number
   /** The key policy's document as given. */
   readonly policy: string
+  readonly aliasNames: readonly string[]
   /** Ids of all generations of key material, oldest first; the last one encrypts. */
   readonly materialIds: readonly string[]
 }

@@ -10,6 +10,15 @@ type Resource = { readonly [name: string]: Printable }
 export const keyResource = (key: KmsKey | undefined): readonly Resource[] =>
   key ? [{ accountId: key.accountId, type: 'AWS::KMS::Key', ARN: key.arn }] : []
 
+export const aliasResource = (accountId: string, arn: string): Resource => ({
+  accountId,
+  type: 'AWS::KMS::Alias',
+  ARN: arn,
+})
+
+/** Since December 2022 the records of changes name the key, also where the answer does not. */
+export const keyIdElement = (key: KmsKey | undefined): Printable => (key ? { keyId: key.arn } : null)
+
 /** Members as CloudTrail spells them, without those that the caller left out. */
 export const parameters = (members: Readonly<Record<string, Printable | undefined>>): Printable => {
   const given = Object.entries(members).flatMap(([name, value]) =>

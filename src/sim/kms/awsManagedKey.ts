@@ -1,58 +1,65 @@
 // The AWS managed key of a service: made in an account when the service first needs it, usable only through that service.
 // https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk
 import { aliasArn, keyArn, rootArn } from '../arn.ts'
-import { get, set } from '../collections/orderedMap.ts'
-import type { CallContext } from '../operation.ts'
-import type { KmsKey } from '../world.ts'
+import { get } from '../collections/orderedMap.ts'
+import type { CallContext, CallFacts } from '../operation.ts'
+import type { KmsKey, World } from '../world.ts'
+import { addAlias } from './aliases.ts'
 import { addKey, draftKey } from './newKey.ts'
 
-/** The predefined alias names of this simulation, and what their keys are like. */
-const managed = {
-  'alias/aws/s3': {
-    service: 's3',
-    id: 'auto-s3-2',
-    name: 'S3',
-    description: 'Default key that protects my S3 objects when no other key is defined',
-  },
-} as const
+/** The alias names that AWS keeps for itself in every account, and what their keys are like. */
+const predefined = new Map([
+  [
+    'alias/aws/s3',
+    {
+      service: 's3',
+      policyId: 'auto-s3-2',
+      name: 'S3',
+      description: 'Default key that protects my S3 objects when no other key is defined',
+    },
+  ],
+])
 
-export type PredefinedAlias = keyof typeof managed
-export const predefinedAliases = Object.keys(managed) as PredefinedAlias[] // these are the keys of `managed`
-export const isPredefined = (aliasName: string): aliasName is PredefinedAlias => Object.hasOwn(managed, aliasName)
+type Home = Pick<CallFacts, 'accountId' | 'region'>
 
 /** The key behind a predefined alias in the account and Region of the call; it is made when there is none yet. */
-export async function awsManagedKey(context: CallContext, aliasName: PredefinedAlias): Promise<KmsKey> {
-  const { accountId, region, now } = context
-  const arn = aliasArn(region, accountId, aliasName)
-  const alias = get(context.world.kms.aliases, arn)
-  const known = alias && get(context.world.kms.keys, keyArn(region, accountId, alias.targetKeyId))
-  if (known) return known
+export const awsManagedKey = async (context: CallContext, aliasName: string): Promise<KmsKey> =>
+  managedKeyIfAny(context.world, context, aliasName) ??
+  (await keepManagedKey(context, aliasName, draftManagedKey(context, aliasName)))
 
-  const { description } = managed[aliasName]
-  const policy = policyOf(aliasName, accountId, region)
-  const key = await addKey(context, draftKey(context, { description, keyManager: 'AWS', policy }))
-  context.change((world) => ({
-    ...world,
-    kms: {
-      ...world.kms,
-      aliases: set(world.kms.aliases, arn, {
-        arn,
-        aliasName,
-        targetKeyId: key.keyId,
-        creationDate: now,
-        lastUpdatedDate: now,
-      }),
-    },
-  }))
-  context.record({ type: 'state-changed', place: 'kms', subject: arn, change: { type: 'created', what: 'alias' } })
+/** The predefined aliases that no service has needed yet: they have no key. */
+export const unusedPredefinedAliases = (world: World, home: Home): readonly string[] =>
+  [...predefined.keys()].filter((aliasName) => isUnusedPredefined(world, home, aliasName))
+
+export const isUnusedPredefined = (world: World, home: Home, aliasName: string): boolean =>
+  predefined.has(aliasName) && !managedKeyIfAny(world, home, aliasName)
+
+function managedKeyIfAny(world: World, { accountId, region }: Home, aliasName: string): KmsKey | undefined {
+  const alias = get(world.kms.aliases, aliasArn(region, accountId, aliasName))
+  return alias && get(world.kms.keys, keyArn(region, accountId, alias.targetKeyId))
+}
+
+/** The key that would be made for a predefined alias. */
+export function draftManagedKey(facts: CallFacts, aliasName: string): KmsKey {
+  const kind = predefined.get(aliasName)
+  if (!kind) throw new Error(`AWS keeps no key under ${aliasName}.`)
+  const policy = policyOf(kind, facts)
+  return draftKey(facts, { description: kind.description, keyManager: 'AWS', policy })
+}
+
+export async function keepManagedKey(context: CallContext, aliasName: string, draft: KmsKey): Promise<KmsKey> {
+  const key = await addKey(context, draft)
+  addAlias(context, aliasName, key)
   return key
 }
 
-function policyOf(aliasName: PredefinedAlias, accountId: string, region: string): string {
-  const { id, name, service } = managed[aliasName]
+function policyOf(
+  { name, policyId, service }: { readonly name: string; readonly policyId: string; readonly service: string },
+  { accountId, region }: CallFacts,
+): string {
   return JSON.stringify({
     Version: '2012-10-17',
-    Id: id,
+    Id: policyId,
     Statement: [
       {
         Sid: `Allow access through ${name} for all principals in the account that are authorized to use ${name}`,

@@ -1,10 +1,15 @@
 // What KMS asks of a key policy before it keeps it.
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html
+import type { AwsError } from '../errors.ts'
+import { parsePolicy } from '../iam/parsePolicy.ts'
+import type { Policy } from '../iam/policy.ts'
+import { validatePolicy } from '../iam/validatePolicy.ts'
 import type { CallContext } from '../operation.ts'
 import { byteLength } from '../shape.ts'
 import type { KmsKey } from '../world.ts'
 import { limitExceeded, malformedPolicy } from './errors.ts'
 import { keyPermission } from './keyPermission.ts'
+import { invalidPrincipals, refusalOfPrincipals } from './keyPolicyPrincipals.ts'
 
 const LARGEST = 32_768
 
@@ -15,10 +20,37 @@ export function checkKeyPolicy(
   options: { readonly BypassPolicyLockoutSafetyCheck?: boolean },
 ): void {
   if (byteLength(key.policy) > LARGEST) throw limitExceeded()
+  const policy = read(key.policy)
+  const refusal = refusalOfPrincipals(policy, context.world) ?? refusalOfConditions(policy)
+  if (refusal) throw refusal
   if (!options.BypassPolicyLockoutSafetyCheck && isLockedOut(context, key))
     throw malformedPolicy('The new key policy will not allow you to update the key policy in the future.')
 }
 
+function read(document: string): Policy {
+  const problems = validatePolicy(document, 'key')
+  const problem = problems.find(({ type }) => type !== 'missing-principal') ?? problems[0]
+  if (problem?.type === 'missing-principal') throw malformedPolicy('Policy contains a statement with no principal.')
+  if (problem?.type === 'unknown-principal-type') throw invalidPrincipals()
+  const parsed = parsePolicy(document)
+  // KMS is recorded to say no more about a document that it cannot read.
+  if (problem || 'problems' in parsed) throw malformedPolicy()
+  return parsed.policy
+}
+
+// Such a condition also holds for a request without that pair.
+const refusalOfConditions = ({ statements }: Policy): AwsError | undefined =>
+  statements.some(({ conditions }) =>
+    conditions.some(
+      ({ operator, key }) => operator.set === 'ForAllValues' && key.toLowerCase().startsWith('kms:encryptioncontext:'),
+    ),
+  )
+    ? malformedPolicy(
+        'OverlyPermissiveCondition:EncryptionContext: Using the ForAllValues set operator with a single-valued condition key matches requests ' +
+          'without the specified encryption context or with an unspecified encryption context. To fix, remove ForAllValues.',
+      )
+    : undefined
+
 // KMS simulates a PutKeyPolicy by the same caller under the new policy.
 const isLockedOut = (context: CallContext, key: KmsKey): boolean =>
-  context.decide(keyPermission(context.world, key, 'kms:PutKeyPolicy')).verdict === 'denied'
+  context.decide(keyPermission(key, 'kms:PutKeyPolicy')).verdict === 'denied'

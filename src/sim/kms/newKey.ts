@@ -19,6 +19,7 @@ export function draftKey(
     ...given,
     keyState: 'Enabled',
     creationDate: now,
+    aliasNames: [],
     materialIds: [],
   }
 }

@@ -5,7 +5,8 @@ import { get } from '../collections/orderedMap.ts'
 import type { AwsError } from '../errors.ts'
 import type { Caller } from '../iam/caller.ts'
 import type { KmsKey, World } from '../world.ts'
-import { accessDenied, invalidArn, notFound } from './errors.ts'
+import { invalidArn, notFound } from './errors.ts'
+import { undisclosed } from './undisclosed.ts'
 
 /** Who asks, and where a short name is looked up: the caller's account and the Region of the endpoint. */
 export interface Asker {
@@ -24,13 +25,16 @@ export interface NamedKey {
 export function findKey(world: World, asker: Asker, keyId: string, action: string): NamedKey {
   const found = resolve(world, asker, keyId)
   if ('key' in found) return found
-  throw found.missing === 'undisclosed' ? undisclosed(asker, action) : found.missing
+  throw found.missing === 'undisclosed' ? undisclosed(asker.caller, action, 'this resource') : found.missing
 }
 
-/** The key that a key ID or key ARN names; for the operations that know no aliases. */
-export function findKeyById(world: World, asker: Asker, keyId: string, action: string): KmsKey {
+/** The key that a key ID or key ARN names; for the operations that know no aliases and no keys of other accounts. */
+export function findOwnKey(world: World, asker: Asker, keyId: string, action: string): KmsKey {
   if (aliasNamed(keyId, asker)) throw invalidArn('Key Aliases are not supported for this operation.')
-  return findKey(world, asker, keyId, action).key
+  const { key } = findKey(world, asker, keyId, action)
+  // A policy of the key cannot open these operations to another account.
+  if (key.accountId !== asker.accountId) throw undisclosed(asker.caller, action, 'this resource')
+  return key
 }
 
 /** The same key where its absence is no refusal: for what CloudTrail writes down. */
@@ -38,8 +42,6 @@ export function keyIfAny(world: World, asker: Asker, keyId: string): KmsKey | un
   const found = resolve(world, asker, keyId)
   return 'key' in found ? found.key : undefined
 }
-
-export const keyMissing = (arn: string): AwsError => notFound(`Key '${arn}' does not exist`)
 
 // KMS does not tell whether a key of another account exists.
 type Found = NamedKey | { readonly missing: AwsError | 'undisclosed' }
@@ -61,7 +63,9 @@ function resolve(world: World, asker: Asker, keyId: string): Found {
 
 function resolveArn(world: World, asker: Asker, arn: string, account: string): Found {
   const key = get(world.kms.keys, arn)
-  return key ? { key } : { missing: account === asker.accountId ? keyMissing(arn) : 'undisclosed' }
+  return key
+    ? { key }
+    : { missing: account === asker.accountId ? notFound(`Key '${arn}' does not exist`) : 'undisclosed' }
 }
 
 interface NamedAlias {
@@ -87,9 +91,3 @@ function resolveAlias(world: World, asker: Asker, { arn, name, account, region }
 }
 
 const isKeyId = (id: string): boolean => /^(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(id)
-
-const undisclosed = ({ caller }: Asker, action: string): AwsError =>
-  accessDenied(
-    `User: ${'arn' in caller ? caller.arn : caller.type} is not authorized to perform: ${action} on this resource because the resource does not exist ` +
-      'in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access',
-  )

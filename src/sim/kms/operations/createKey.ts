@@ -41,9 +41,13 @@ export const createKey = defineOperation({
   },
   async run(context, input) {
     refuseUnmodelled(input)
-    const Policy = input.Policy ?? defaultKeyPolicy(context.accountId)
-    const draft = draftKey(context, { description: input.Description ?? '', keyManager: 'CUSTOMER', policy: Policy })
-    checkKeyPolicy(context, draft, input)
+    const draft = draftKey(context, {
+      description: input.Description ?? '',
+      keyManager: 'CUSTOMER',
+      policy: input.Policy ?? defaultKeyPolicy(context.accountId),
+    })
+    // The default policy is KMS's own.
+    if (input.Policy !== undefined) checkKeyPolicy(context, draft, input)
     return { KeyMetadata: metadataOf(await addKey(context, draft)) }
   },
   audit: {

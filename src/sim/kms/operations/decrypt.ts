@@ -1,12 +1,10 @@
-import type { Bytes } from '../../bytes.ts'
-import { get } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
 import { optional } from '../../shape.ts'
-import type { KmsKey, World } from '../../world.ts'
 import { blobArtifact, carried, openedArtifact } from '../artifacts.ts'
 import { keyResource, parameters } from '../audit.ts'
-import { open, parse } from '../ciphertextBlob.ts'
+import { open } from '../ciphertextBlob.ts'
 import { dryRun, incompatibleAlgorithm, incorrectKey, invalidCiphertext, validation } from '../errors.ts'
+import { keyOfBlob, keyOfBlobIfAny } from '../keyOfBlob.ts'
 import { cryptoContext, keyPermission } from '../keyPermission.ts'
 import { requireState } from '../keyState.ts'
 import { CiphertextBlob, DryRun, EncryptionAlgorithm, EncryptionContext, keyId } from '../members.ts'
@@ -19,23 +17,20 @@ export const decrypt = defineOperation({
     'Opens a ciphertext: the blob itself names the key, and the encryption context must be the one it was sealed with.',
   docs: 'https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html',
   input: { CiphertextBlob, EncryptionContext, KeyId: optional(keyId), EncryptionAlgorithm, DryRun },
-  example: { CiphertextBlob: '', EncryptionContext: { tenant: 'blue' } },
+  example: { EncryptionContext: { tenant: 'blue' } },
   permissions(world, input, call) {
-    const { EncryptionContext, EncryptionAlgorithm, KeyId } = input
+    const { EncryptionAlgorithm, KeyId } = input
     const named = KeyId === undefined ? undefined : findKey(world, call, KeyId, 'kms:Decrypt')
     if (!named && EncryptionAlgorithm?.startsWith('RSA')) throw validation('KeyId must not be null')
+    const { key } = keyOfBlob(world, call.caller, input.CiphertextBlob, 'kms:Decrypt')
     // The permission is asked for the key that the blob names, not for the one in the request.
-    const context = cryptoContext({
-      ...(EncryptionAlgorithm && { EncryptionAlgorithm }),
-      ...(EncryptionContext && { EncryptionContext }),
-      requestAlias: named?.requestAlias,
-    })
-    const permission = keyPermission(world, keyOf(world, input.CiphertextBlob), 'kms:Decrypt', context)
+    const context = cryptoContext(input, named?.requestAlias)
+    const permission = keyPermission(key, 'kms:Decrypt', context)
     // S3's recorded refusals name the key, a caller's own do not.
     return [named || call.view.via ? permission : { ...permission, namedByCiphertext: true }]
   },
   async run(context, input) {
-    const key = keyOf(context.world, input.CiphertextBlob)
+    const { key, parsed } = keyOfBlob(context.world, context.caller, input.CiphertextBlob, 'kms:Decrypt')
     const isOtherKey =
       input.KeyId !== undefined && findKey(context.world, context, input.KeyId, 'kms:Decrypt').key.arn !== key.arn
     requireState(key, 'Decrypt')
@@ -44,9 +39,7 @@ export const decrypt = defineOperation({
       throw incompatibleAlgorithm(EncryptionAlgorithm, 'SYMMETRIC_DEFAULT')
     if (input.DryRun) throw isOtherKey ? incorrectKey() : dryRun()
 
-    const blob = parse(input.CiphertextBlob)
-    if (!blob) throw invalidCiphertext()
-    const Plaintext = await open(context.environment, blob, input.EncryptionContext ?? {})
+    const Plaintext = await open(context.environment, parsed, input.EncryptionContext ?? {})
     const opened = Plaintext && (await openedArtifact(input.CiphertextBlob, Plaintext, context))
     if (opened && Plaintext) context.hold(carried(opened, Plaintext))
     context.record({
@@ -54,7 +47,7 @@ export const decrypt = defineOperation({
       place: 'hsm',
       act: 'decrypt',
       algorithm: 'AES-256-GCM',
-      key: { kmsKey: key.arn, materialId: blob.materialId },
+      key: { kmsKey: key.arn, materialId: parsed.materialId },
       uses: [blobArtifact(input.CiphertextBlob, context)],
       makes: opened ? [opened] : [],
       encryptionContext: input.EncryptionContext ?? {},
@@ -67,7 +60,7 @@ export const decrypt = defineOperation({
       throw incorrectKey()
     }
     recordUse(context, key)
-    return { KeyId: key.arn, Plaintext, EncryptionAlgorithm, KeyMaterialId: blob.materialId }
+    return { KeyId: key.arn, Plaintext, EncryptionAlgorithm, KeyMaterialId: parsed.materialId }
   },
   audit: {
     category: 'Management',
@@ -80,7 +73,7 @@ export const decrypt = defineOperation({
         dryRun: DryRun,
       }),
     additionalEventData: ({ output }) => output && { keyMaterialId: output.KeyMaterialId },
-    resources: (world, input) => keyResource(keyThatSealed(world, input.CiphertextBlob)),
+    resources: (world, input) => keyResource(keyOfBlobIfAny(world, input.CiphertextBlob)),
   },
   carries: {
     request: ({ CiphertextBlob }, call) => [carried(blobArtifact(CiphertextBlob, call), CiphertextBlob)],
@@ -89,16 +82,3 @@ export const decrypt = defineOperation({
     ],
   },
 })
-
-function keyOf(world: World, blob: Bytes): KmsKey {
-  const key = keyThatSealed(world, blob)
-  if (!key) throw invalidCiphertext()
-  return key
-}
-
-/** The key whose material sealed the blob, if there is one. */
-function keyThatSealed(world: World, blob: Bytes): KmsKey | undefined {
-  const parsed = parse(blob)
-  const arn = parsed && get(world.kms.materials, parsed.materialId)
-  return arn === undefined ? undefined : get(world.kms.keys, arn)
-}

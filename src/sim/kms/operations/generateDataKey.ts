@@ -31,15 +31,7 @@ export const generateDataKey = defineOperation({
     const { key, requestAlias } = findKey(world, call, input.KeyId, 'kms:GenerateDataKey')
     if ((input.KeySpec === undefined) === (input.NumberOfBytes === undefined))
       throw validation('Please specify either number of bytes or key spec.')
-    const { EncryptionContext } = input
-    return [
-      keyPermission(
-        world,
-        key,
-        'kms:GenerateDataKey',
-        cryptoContext({ ...(EncryptionContext && { EncryptionContext }), requestAlias }),
-      ),
-    ]
+    return [keyPermission(key, 'kms:GenerateDataKey', cryptoContext(input, requestAlias))]
   },
   async run(context, input) {
     const { key } = findKey(context.world, context, input.KeyId, 'kms:GenerateDataKey')
