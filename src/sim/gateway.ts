@@ -2,14 +2,13 @@
 import { hexOf, type Bytes } from './bytes.ts'
 import { printable } from './artifact.ts'
 import { recordEvent } from './cloudtrail/recordEvent.ts'
-import { entries, get, remove, set } from './collections/orderedMap.ts'
+import { entries, remove, set } from './collections/orderedMap.ts'
 import type { Environment } from './environment.ts'
 import { awsError, AwsError, type ErrorData } from './errors.ts'
 import { authorize } from './iam/authorize.ts'
-import type { Caller, CallerName } from './iam/caller.ts'
+import { callerNamed, holderOf, type Caller, type CallerName } from './iam/caller.ts'
 import type { Decision } from './iam/decision.ts'
 import type { Permission } from './iam/permission.ts'
-import { rootArn, userArn } from './arn.ts'
 import type { CallContext, CallFacts, Carried, Operation, Service } from './operation.ts'
 import { operationNamed, serviceOf } from './operations.ts'
 import { readInput, type Members, type TypedMembers } from './shape.ts'
@@ -52,28 +51,6 @@ export async function send(world: World, environment: Environment, request: ApiR
     throw error
   }
 }
-
-export function callerNamed(world: World, name: CallerName): Caller | undefined {
-  if (name.type === 'anonymous') return { type: 'Anonymous' }
-  const accountId = name.accountId ?? world.accountId
-  if (name.type === 'root') return { type: 'Root', arn: rootArn(accountId), accountId, userId: accountId, accessKeyId: `AKIAROOT${accountId}` }
-  const user = get(world.iam.users, userArn(accountId, name.userName))
-  return (
-    user && {
-      type: 'User',
-      arn: user.arn,
-      accountId,
-      userId: user.userId,
-      userName: user.userName,
-      // A user signs with an access key; the simulation derives its id from the user's until CreateAccessKey exists.
-      accessKeyId: `AKIA${user.userId.slice(4)}`,
-    }
-  )
-}
-
-/** The name under which a caller's memory is kept. */
-export const holderOf = (caller: Caller): string =>
-  caller.type === 'Anonymous' ? 'anonymous' : caller.type === 'Service' ? caller.service : caller.arn
 
 interface Story {
   world: World
@@ -173,7 +150,8 @@ function contextOf(story: Story, service: Service, facts: CallFacts, record: (st
     wipe(artifact: Artifact, buffer: Bytes) {
       buffer.fill(0)
       const remains = hexOf(buffer)
-      hold(story, service.place, [{ artifact, bytes: remains }])
+      // Not even the fingerprint strip of what memory holds may show the key any longer.
+      hold(story, service.place, [{ artifact: { ...artifact, head: remains.slice(0, artifact.head.length) }, bytes: remains }])
       record({ type: 'artifact-discarded', place: service.place, artifact, remains })
     },
   }
