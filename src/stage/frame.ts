@@ -1,0 +1,245 @@
+// What the map shows: total and pure, from the entries of one request and the place of the cursor in them.
+import { holderOf, type Caller, type CallView, type Place, type TraceEntry, type World } from '../sim/index.ts'
+import { personOf, standing, type StageCast, type StagePerson } from './cast.ts'
+import { checkpointOf, packetOf, routesOf, type PacketView, type RouteView } from './journeys.ts'
+import { decidedGates, waitingGates, type Checkpoint, type GateView } from './gates.ts'
+import { heldBy, type HeldView } from './holdings.ts'
+import { keyView, stageKey, type KeyView } from './keys.ts'
+import { inputOf, keyOfCall, shortOperation, textMember } from './naming.ts'
+import { trailView, type TrailView } from './records.ts'
+import { sideView, type SideView } from './side.ts'
+import { bucketView, objectView, type BucketView, type ObjectView } from './storage.ts'
+import { dimmedIn, emphasisOf, type Home } from './focus.ts'
+import { toneOf, type Tone } from './tones.ts'
+import { get, sizeOf } from '../sim/index.ts'
+
+export interface Frame {
+  /** Which entry of which request; null at rest. */
+  readonly step: { readonly index: number; readonly of: number } | null
+  readonly people: readonly PersonView[]
+  readonly s3: S3View
+  readonly kms: KmsView
+  /** IAM, STS or the clock, while a request is about them. */
+  readonly side: SideView | null
+  readonly trail: TrailView
+  /** In evaluation order, per checkpoint. */
+  readonly gates: readonly GateView[]
+  readonly routes: readonly RouteView[]
+  readonly packet: PacketView | null
+  /** At most two. */
+  readonly emphasis: readonly Home[]
+  readonly dimmed: readonly Home[]
+  /** Where the caption belongs. */
+  readonly spotlight: Home | null
+  readonly tone: Tone
+}
+
+export interface PersonView {
+  readonly id: string
+  readonly name: string
+  readonly role: string
+  readonly isAnonymous: boolean
+  readonly isActing: boolean
+  readonly holds: readonly HeldView[]
+  /** How their request ended, once it has. */
+  readonly outcome: OutcomeView | null
+}
+
+export type OutcomeView =
+  { readonly type: 'answered' } | { readonly type: 'refused'; readonly status: number; readonly code: string }
+
+export interface S3View {
+  /** The operation that it works on, for example `GetObject`. */
+  readonly working: string | null
+  /** Null before it is created. */
+  readonly bucketName: string
+  readonly bucket: BucketView | null
+  /** The key that the request names, or null. */
+  readonly asked: string | null
+  readonly object: ObjectView | null
+  readonly memory: readonly HeldView[]
+}
+
+export interface KmsView {
+  readonly working: string | null
+  /** What the vault shows: the key of the story. */
+  readonly key: KeyView | null
+  readonly otherKeys: number
+  readonly memory: readonly HeldView[]
+}
+
+/** The map when nothing is going on. */
+export function frameAtRest(cast: StageCast, world: World): Frame {
+  return {
+    step: null,
+    people: standing(cast).map((person) => personView(person, world, null, null)),
+    s3: {
+      working: null,
+      bucketName: cast.bucket,
+      bucket: bucketView(world, cast.bucket),
+      asked: null,
+      object: objectView(world, cast.bucket),
+      memory: heldBy(world, 's3'),
+    },
+    kms: kmsView(cast, world, [], -1),
+    side: null,
+    trail: trailView(cast, world),
+    gates: [...waitingGates('s3', undefined), ...waitingGates('kms', undefined)],
+    routes: [],
+    packet: null,
+    emphasis: [],
+    dimmed: [],
+    spotlight: null,
+    tone: 'neutral',
+  }
+}
+
+/** The map at one entry of a request's trace. A cursor outside the trace shows its nearest end. */
+export function frameOf(cast: StageCast, trace: readonly TraceEntry[], cursor: number): Frame {
+  const index = Math.max(0, Math.min(cursor, trace.length - 1))
+  const entry = trace[index]
+  const first = trace[0]
+  if (!entry || !first) throw new RangeError('A trace has at least one entry.')
+  const { world, step } = entry
+  const actor = first.call.caller
+  const asked = askedKey(cast, trace)
+  const gates = gatesOf(cast, trace, index)
+  const routes = routesOf(cast, trace, index, gates)
+  const { emphasis, spotlight } = emphasisOf(cast, entry, gates)
+  const people = [...standing(cast), ...(personOf(cast, actor).offMap ? [personOf(cast, actor)] : [])]
+  const frame: Omit<Frame, 'dimmed'> = {
+    step: { index, of: trace.length },
+    people: people.map((person) => personView(person, world, actor, outcomeOf(cast, trace, index, person))),
+    s3: {
+      working: workingOn('s3', trace, index),
+      bucketName: cast.bucket,
+      bucket: bucketView(world, cast.bucket),
+      asked: asked ?? null,
+      object: objectView(world, cast.bucket, asked),
+      memory: heldBy(world, 's3'),
+    },
+    kms: kmsView(cast, world, trace, index),
+    side: sideView(entry, trace),
+    trail: trailView(cast, world, step.type === 'event-recorded' ? step.event : undefined),
+    gates,
+    routes,
+    packet: packetOf(trace, index),
+    emphasis,
+    spotlight,
+    tone: toneOf(entry),
+  }
+  return { ...frame, dimmed: dimmedIn(frame) }
+}
+
+const personView = (
+  person: StagePerson,
+  world: World,
+  actor: Caller | null,
+  outcome: OutcomeView | null,
+): PersonView => {
+  const { id, name, role, caller } = person
+  return {
+    id,
+    name,
+    role,
+    isAnonymous: caller.type === 'anonymous',
+    isActing: actor !== null && actor.type !== 'Service' && personIs(person, actor),
+    holds: heldBy(world, holderNamed(person, world)),
+    outcome,
+  }
+}
+
+const personIs = (person: StagePerson, actor: Caller): boolean =>
+  personOf({ people: [person], bucket: '', logBucket: '', alias: '' }, actor) === person
+
+function holderNamed({ caller }: StagePerson, world: World): string {
+  const accountId = 'accountId' in caller && caller.accountId !== undefined ? caller.accountId : world.accountId
+  switch (caller.type) {
+    case 'anonymous':
+      return holderOf({ type: 'Anonymous' })
+    case 'root':
+      return `arn:aws:iam::${accountId}:root`
+    case 'user':
+      return `arn:aws:iam::${accountId}:user/${caller.userName}`
+  }
+}
+
+/** The ending of the request, for the person who made it, once the cursor has passed it. */
+function outcomeOf(
+  cast: StageCast,
+  trace: readonly TraceEntry[],
+  cursor: number,
+  person: StagePerson,
+): OutcomeView | null {
+  for (const { call, step } of trace.slice(0, cursor + 1)) {
+    if (call.depth !== 0 || personOf(cast, call.caller).id !== person.id) continue
+    if (step.type === 'response-returned') return { type: 'answered' }
+    if (step.type === 'request-failed') return { type: 'refused', status: step.error.status, code: step.error.code }
+  }
+  return null
+}
+
+function kmsView(cast: StageCast, world: World, trace: readonly TraceEntry[], cursor: number): KmsView {
+  const involved = trace
+    .slice(0, cursor + 1)
+    .map(keyOfCall)
+    .findLast((arn) => arn !== undefined)
+  const key = (involved !== undefined && get(world.kms.keys, involved)) || stageKey(cast, world)
+  return {
+    working: workingOn('kms', trace, cursor),
+    key: key ? keyView(world, key) : null,
+    otherKeys: sizeOf(world.kms.keys) - (key ? 1 : 0),
+    memory: heldBy(world, 'kms'),
+  }
+}
+
+/** A place works on a call from the moment it lets it in until it has answered. */
+function workingOn(place: Place, trace: readonly TraceEntry[], cursor: number): string | null {
+  const open: CallView[] = []
+  for (const { call, step } of trace.slice(0, cursor + 1)) {
+    if (call.place !== place) continue
+    if (step.type === 'response-returned' || step.type === 'request-failed') open.pop()
+    else if (step.type !== 'event-recorded' && step.type !== 'request-sent' && !open.some(({ id }) => id === call.id)) {
+      const isRefused = step.type === 'access-decided' && step.decision.verdict === 'denied'
+      if (!isRefused) open.push(call)
+    }
+  }
+  const call = open.at(-1)
+  return call ? shortOperation(call.operation) : null
+}
+
+/** The key of the object that the request names in the map's bucket. */
+function askedKey(cast: StageCast, trace: readonly TraceEntry[]): string | undefined {
+  for (const { call, step } of trace) {
+    if (step.type !== 'request-sent' || call.place !== 's3') continue
+    const input = inputOf(trace, call)
+    if (textMember(input, 'Bucket') === cast.bucket) return textMember(input, 'Key')
+  }
+  return undefined
+}
+
+/** The latest decision at each checkpoint stays; a checkpoint that nobody has reached waits. */
+function gatesOf(cast: StageCast, trace: readonly TraceEntry[], cursor: number): readonly GateView[] {
+  const checkpoints = new Map<Checkpoint, readonly GateView[]>()
+  for (const { call, step } of trace) {
+    const checkpoint = checkpointOf(call.place)
+    if (step.type === 'access-decided' && !checkpoints.has(checkpoint))
+      checkpoints.set(checkpoint, waitingGates(checkpoint, personOf(cast, call.caller)))
+  }
+  for (const { call, step } of trace.slice(0, cursor + 1))
+    if (step.type === 'access-decided')
+      checkpoints.set(
+        checkpointOf(call.place),
+        decidedGates(checkpointOf(call.place), step.decision, personOf(cast, call.caller)),
+      )
+  // IAM's own checkpoint stands where S3's does, so only one of them is there.
+  const latest = trace
+    .slice(0, cursor + 1)
+    .findLast(({ call }) => checkpointOf(call.place) !== 'kms' && checkpoints.has(checkpointOf(call.place)))
+  const first = latest ? checkpointOf(latest.call.place) : 's3'
+  const actor = trace[0] && personOf(cast, trace[0].call.caller)
+  return [
+    ...(checkpoints.get(first) ?? waitingGates(first, actor)),
+    ...(checkpoints.get('kms') ?? waitingGates('kms', actor)),
+  ]
+}
