@@ -89,7 +89,7 @@ export function readInput<M extends Members>(
     if (error instanceof MisshapenError) return { misshapen: error.problem }
     throw error
   }
-  return found.length ? { violations: found } : { input: input as TypedMembers<M> } // visited: every member fits its shape
+  return found.length ? { violations: found } : { input: given(input) as TypedMembers<M> } // visited: every member fits its shape
 }
 
 /** AWS's sentence for a list of violations. */
@@ -106,6 +106,13 @@ class MisshapenError extends Error {
     super(problem.expected)
     this.problem = problem
   }
+}
+
+/** A copy without the members that are null, which means that they were not given. */
+const given = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(given)
+  if (!isRecord(value)) return value
+  return Object.fromEntries(Object.entries(value).flatMap(([name, item]) => (item === undefined || item === null ? [] : [[name, given(item)] as const])))
 }
 
 function visit(shape: Shape, value: unknown, at: string, found: Violation[]): void {

@@ -28,8 +28,7 @@ export async function probeBucket(
   const keyName = key?.arn ?? bucket.encryption.KMSMasterKeyID ?? 'alias/aws/s3'
 
   if (!isAllowed('s3', bucketPermission(bucket, 's3:GetBucketAcl'))) throw bucketPolicyRefuses(bucket.name)
-  if (key && !isAllowed('kms', keyPermission(context.world, key, 'kms:DescribeKey')))
-    throw encryptionRefused(bucket.name, key.arn)
+  if (key && !isAllowed('kms', keyPermission(key, 'kms:DescribeKey'))) throw encryptionRefused(bucket.name, key.arn)
 
   const object = logObject(trail, logFolder(trail), new Uint8Array())
   try {

@@ -34,7 +34,8 @@ export function simulation(seed = 'test', environment: Environment = createEnvir
     send: (as, operation, input) => run({ as, operation, input }),
     async answer<T>(as: CallerName, operation: string, input: unknown): Promise<T> {
       const outcome = await run({ as, operation, input })
-      if ('error' in outcome) throw new Error(`${operation} was refused: ${outcome.error.code} ${outcome.error.message ?? ''}`)
+      if ('error' in outcome)
+        throw new Error(`${operation} was refused: ${outcome.error.code} ${outcome.error.message ?? ''}`)
       return outcome.response as T // the test says which output it expects
     },
     async refusal(as, operation, input) {
@@ -46,9 +47,17 @@ export function simulation(seed = 'test', environment: Environment = createEnvir
 }
 
 /** A user with one inline policy. */
-export async function createUser(simulation: Simulation, userName: string, ...statements: readonly object[]): Promise<CallerName> {
+export async function createUser(
+  simulation: Simulation,
+  userName: string,
+  ...statements: readonly object[]
+): Promise<CallerName> {
   await simulation.answer(root, 'iam:CreateUser', { UserName: userName })
   if (statements.length)
-    await simulation.answer(root, 'iam:PutUserPolicy', { UserName: userName, PolicyName: 'inline', PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: statements }) })
+    await simulation.answer(root, 'iam:PutUserPolicy', {
+      UserName: userName,
+      PolicyName: 'inline',
+      PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: statements }),
+    })
   return user(userName)
 }
