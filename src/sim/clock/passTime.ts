@@ -1,4 +1,7 @@
 import { DELIVERY_INTERVAL, deliverLogs, oldestWaiting } from '../cloudtrail/deliverLogs.ts'
+import { recordServiceEvent } from '../cloudtrail/recordServiceEvent.ts'
+import { deleteKey, keysDueBy, type DueKey } from '../kms/dueDeletions.ts'
+import { keyResource } from '../kms/audit.ts'
 import { defineOperation, type CallContext } from '../operation.ts'
 import { integer, optional } from '../shape.ts'
 
@@ -7,7 +10,7 @@ const DAY = 24 * 60 * MINUTE
 
 export const passTime = defineOperation({
   name: 'clock:PassTime',
-  summary: 'Lets simulated time pass, and what becomes due on the way happen.',
+  summary: 'Lets simulated time pass; what becomes due on the way happens when it is due.',
   docs: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html',
   input: { Minutes: optional(integer({ min: 0, max: 525_600 })), Days: optional(integer({ min: 0, max: 365 })) },
   example: { Minutes: 5 },
@@ -27,6 +30,10 @@ export const passTime = defineOperation({
       passUntil(delivery)
       await deliverLogs(context)
     }
+    for (const key of keysDueBy(context.world, end)) {
+      passUntil(key.deletionDate)
+      forget(context, key)
+    }
     passUntil(end)
     return {}
   },
@@ -39,5 +46,20 @@ function pass(context: CallContext, milliseconds: number): void {
     place: 'clock',
     subject: 'clock',
     change: { type: 'time-passed', milliseconds },
+  })
+}
+
+function forget(context: CallContext, key: DueKey): void {
+  const { arn, accountId, region, deletionDate } = key
+  context.change((world) => deleteKey(world, key))
+  context.record({ type: 'state-changed', place: 'kms', subject: arn, change: { type: 'deleted', what: 'key' } })
+  recordServiceEvent(context, {
+    time: deletionDate,
+    eventSource: 'kms.amazonaws.com',
+    eventName: 'DeleteKey',
+    accountId,
+    region,
+    responseElements: { keyId: arn },
+    resources: keyResource(key),
   })
 }

@@ -18,7 +18,8 @@ export interface EventRecord {
   readonly requestParameters: Printable
   readonly responseElements: Printable
   readonly additionalEventData?: { readonly [name: string]: Printable }
-  readonly requestID: string
+  /** Absent where nobody asked. */
+  readonly requestID?: string
   readonly eventID: string
   readonly readOnly: boolean
   readonly resources?: readonly { readonly [name: string]: Printable }[]
