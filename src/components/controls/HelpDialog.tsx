@@ -14,12 +14,6 @@ export function HelpDialog({ isOpen, onClose, areLetterKeysOn, onLetterKeys }: H
   return (
     <Dialog title="Keyboard" isOpen={isOpen} onClose={onClose}>
       <table className={styles.keys}>
-        <thead className={styles.spoken}>
-          <tr>
-            <th scope="col">What happens</th>
-            <th scope="col">Keys</th>
-          </tr>
-        </thead>
         <tbody>
           {rows.map(({ what, keys }) => (
             <tr key={what}>
@@ -36,8 +30,8 @@ export function HelpDialog({ isOpen, onClose, areLetterKeysOn, onLetterKeys }: H
         </tbody>
       </table>
       <p className={styles.note}>
-        Keys are left alone while you type in a field, and while Ctrl, Alt or ⌘ is down. In the step list and on tabs, arrow keys move
-        between items.
+        Keys are left alone while you type in a field, and while Ctrl, Alt or ⌘ is down. In the step list and on tabs,
+        arrow keys move between items.
       </p>
       <Switch
         label="Single-letter keys"

@@ -12,7 +12,14 @@ interface SwitchProps {
   readonly isUnavailable?: boolean
 }
 
-export function Switch({ label, isOn, onChange, description, words = { on: 'On', off: 'Off' }, isUnavailable = false }: SwitchProps) {
+export function Switch({
+  label,
+  isOn,
+  onChange,
+  description,
+  words = { on: 'On', off: 'Off' },
+  isUnavailable = false,
+}: SwitchProps) {
   const id = useId()
   return (
     <button

@@ -16,7 +16,11 @@ export function Tabs<I extends string>({ label, tabs, selected, onSelect, childr
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = destinationOf(event.key, tabs.findIndex((tab) => tab.id === selected), tabs.length)
+    const to = destinationOf(
+      event.key,
+      tabs.findIndex((tab) => tab.id === selected),
+      tabs.length,
+    )
     const tab = to === undefined ? undefined : tabs[to]
     if (to === undefined || !tab || event.ctrlKey || event.altKey || event.metaKey) return
     event.preventDefault()
@@ -44,7 +48,13 @@ export function Tabs<I extends string>({ label, tabs, selected, onSelect, childr
       </div>
       {/* Focusable, because it scrolls and may hold no control. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles.panel} role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${selected}`} tabIndex={0}>
+      <div
+        className={styles.panel}
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-${selected}`}
+        tabIndex={0}
+      >
         {children}
       </div>
     </div>

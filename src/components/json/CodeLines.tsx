@@ -23,27 +23,29 @@ interface CodeLinesProps {
 export function CodeLines({ label, lines, language = 'json' }: CodeLinesProps) {
   const hasMargin = lines.some((line) => line.margin !== undefined)
   return (
-    <pre className={styles.code} aria-label={label} role="group" data-margin={hasMargin}>
-      <code>
-        {lines.map(({ text, mark, margin }, index) => {
-          const body = text.trimStart()
-          return (
-            // A line has no other name than its number.
-            <span key={index} className={styles.line} data-mark={mark}>
-              {hasMargin && <span className={styles.margin}>{margin}</span>}
-              <span className={styles.text} style={{ paddingInlineStart: `${text.length - body.length + 2}ch` }}>
-                {tokenizers[language](body).map((token, at) => (
-                  <span key={at} data-kind={token.kind}>
-                    <VisibleText text={token.text} />
-                  </span>
-                ))}
-                {'\n'}
+    <figure className={styles.code} aria-label={label} data-margin={hasMargin}>
+      <pre>
+        <code>
+          {lines.map(({ text, mark, margin }, index) => {
+            const body = text.trimStart()
+            return (
+              // A line has no other name than its number.
+              <span key={index} className={styles.line} data-mark={mark}>
+                {hasMargin && <span className={styles.margin}>{margin}</span>}
+                <span className={styles.text} style={{ paddingInlineStart: `${text.length - body.length + 2}ch` }}>
+                  {tokenizers[language](body).map((token, at) => (
+                    <span key={at} data-kind={token.kind}>
+                      <VisibleText text={token.text} />
+                    </span>
+                  ))}
+                  {'\n'}
+                </span>
               </span>
-            </span>
-          )
-        })}
-      </code>
-    </pre>
+            )
+          })}
+        </code>
+      </pre>
+    </figure>
   )
 }
 

@@ -24,10 +24,14 @@ export function CopyButton({ text, of, source }: CopyButtonProps) {
   }
   return (
     <span className={styles.copy}>
-      <span role="status" className={styles.said}>
-        {said}
-      </span>
-      <IconButton icon={said === 'Copied' ? 'check' : 'copy'} kind="quiet" label={`Copy ${of}`} onClick={() => void copy()} onBlur={() => setSaid('')} />
+      <output className={styles.said}>{said}</output>
+      <IconButton
+        icon={said === 'Copied' ? 'check' : 'copy'}
+        kind="quiet"
+        label={`Copy ${of}`}
+        onClick={() => void copy()}
+        onBlur={() => setSaid('')}
+      />
     </span>
   )
 }

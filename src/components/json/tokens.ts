@@ -13,7 +13,13 @@ const ACTION = /^"[a-z0-9-]+:[A-Za-z*?]+"$/
 /** The tokens of one line; together they are the line. */
 export function tokensOf(line: string): readonly Token[] {
   const texts = line.match(TOKEN) ?? []
-  return texts.map((text, index) => ({ text, kind: kindOf(text, texts.slice(index + 1).find((next) => next.trim() !== '')) }))
+  return texts.map((text, index) => ({
+    text,
+    kind: kindOf(
+      text,
+      texts.slice(index + 1).find((next) => next.trim() !== ''),
+    ),
+  }))
 }
 
 function kindOf(text: string, next: string | undefined): TokenKind {

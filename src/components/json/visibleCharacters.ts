@@ -51,4 +51,5 @@ function nameOf(code: number): string | undefined {
   return names.get(code) ?? (isControl ? 'control character' : isTag ? 'tag character' : undefined)
 }
 
-const codeOf = (character: string): string => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+const codeOf = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import styles from './LiveRegion.module.css'
+import { Spoken } from '../controls/Spoken.tsx'
 
 const APART = 700
 const BURST = 250
@@ -28,8 +28,8 @@ export function LiveRegion({ message }: { readonly message: string }) {
   }, [message])
 
   return (
-    <p className={styles.spoken} role="status">
-      {spoken}
-    </p>
+    <Spoken>
+      <output>{spoken}</output>
+    </Spoken>
   )
 }

@@ -1,12 +1,13 @@
 // Moves the cursor over a finished story. Nothing here runs by itself.
+import type { Segment } from '../../stage/segments.ts'
 import { IconButton } from '../controls/IconButton.tsx'
 import styles from './PlayerBar.module.css'
 import { ScrubTrack } from './ScrubTrack.tsx'
-import { speeds, speedText, type PlayerSegment, type PlayerStep, type Speed } from './step.ts'
+import { speeds, speedText, type PlayerStep, type Speed } from './step.ts'
 
 interface PlayerBarProps {
   readonly steps: readonly PlayerStep[]
-  readonly segments: readonly PlayerSegment[]
+  readonly segments: readonly Segment[]
   readonly cursor: number
   /** Index of the furthest step whose outcome may be seen; later ones are shown without mark or colour. All by default. */
   readonly revealed?: number
@@ -38,7 +39,13 @@ export function PlayerBar(props: PlayerBarProps) {
     <section className={styles.frame} aria-label="Player">
       <div className={styles.bar}>
         <div className={styles.transport}>
-          <IconButton icon="back" label="Previous step" aria-keyshortcuts="ArrowLeft" isUnavailable={atStart} onClick={props.onBack} />
+          <IconButton
+            icon="back"
+            label="Previous step"
+            aria-keyshortcuts="ArrowLeft"
+            isUnavailable={atStart}
+            onClick={props.onBack}
+          />
           <IconButton
             icon={isPlaying ? 'pause' : 'play'}
             label={isPlaying ? 'Pause' : atEnd && !isEmpty ? 'Play again' : 'Play'}
@@ -47,10 +54,23 @@ export function PlayerBar(props: PlayerBarProps) {
             isUnavailable={isEmpty}
             onClick={isPlaying ? props.onPause : atEnd ? playAgain : props.onPlay}
           />
-          <IconButton icon="next" label="Next step" aria-keyshortcuts="ArrowRight" isUnavailable={atEnd} onClick={props.onNext} />
+          <IconButton
+            icon="next"
+            label="Next step"
+            aria-keyshortcuts="ArrowRight"
+            isUnavailable={atEnd}
+            onClick={props.onNext}
+          />
         </div>
         <div className={styles.restart}>
-          <IconButton icon="restart" label="Restart" kind="quiet" aria-keyshortcuts="R" isUnavailable={atStart} onClick={props.onRestart} />
+          <IconButton
+            icon="restart"
+            label="Restart"
+            kind="quiet"
+            aria-keyshortcuts="R"
+            isUnavailable={atStart}
+            onClick={props.onRestart}
+          />
         </div>
         <button
           type="button"

@@ -2,11 +2,12 @@
 import type { CSSProperties } from 'react'
 import { Icon } from '../controls/Icon.tsx'
 import styles from './ScrubTrack.module.css'
-import type { PlayerSegment, PlayerStep } from './step.ts'
+import type { Segment } from '../../stage/segments.ts'
+import type { PlayerStep } from './step.ts'
 
 interface ScrubTrackProps {
   readonly steps: readonly PlayerStep[]
-  readonly segments: readonly PlayerSegment[]
+  readonly segments: readonly Segment[]
   readonly cursor: number
   readonly revealed: number
   readonly onSeek: (index: number) => void
@@ -36,7 +37,9 @@ export function ScrubTrack({ steps, segments, cursor, revealed, onSeek }: ScrubT
         type="range"
         className={styles.range}
         aria-label="Position in the story"
-        aria-valuetext={steps[cursor] ? `Step ${cursor + 1} of ${steps.length}: ${steps[cursor].caption}` : 'No steps yet'}
+        aria-valuetext={
+          steps[cursor] ? `Step ${cursor + 1} of ${steps.length}: ${steps[cursor].caption}` : 'No steps yet'
+        }
         min={0}
         max={last}
         step={1}
@@ -61,5 +64,4 @@ export function ScrubTrack({ steps, segments, cursor, revealed, onSeek }: ScrubT
   )
 }
 
-// A custom property is no member of CSSProperties, but React sets it like one.
-const position = (name: `--${string}`, value: number): CSSProperties => ({ [name]: value }) as CSSProperties
+const position = (name: `--${string}`, value: number): CSSProperties => ({ [name]: value })

@@ -19,7 +19,8 @@ export function StepList({ steps, cursor, revealed = steps.length - 1, onSeek }:
     if (list.current) showItem(list.current, cursor)
   }, [cursor])
 
-  if (steps.length === 0) return <p className={styles.empty}>Each step of the next request will be told here, in order.</p>
+  if (steps.length === 0)
+    return <p className={styles.empty}>Each step of the next request will be told here, in order.</p>
 
   const onKeyDown = (event: KeyboardEvent) => {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
@@ -53,24 +54,19 @@ export function StepList({ steps, cursor, revealed = steps.length - 1, onSeek }:
 }
 
 function Telling({ step }: { readonly step: PlayerStep }) {
+  const { actor, action, resource, outcome } = step.facts
   return (
     <>
       <span className={styles.mark}>
         <Icon name={step.icon} />
       </span>
       <span className={styles.text}>
-        {step.outcome !== undefined && <strong className={styles.outcome}>{step.outcome}. </strong>}
         <VisibleText text={step.caption} />
-        {step.facts && step.facts.length > 0 && (
-          <span className={styles.facts}>
-            {step.facts.map((fact, index) => (
-              <span key={index}>
-                {index > 0 && ' · '}
-                <VisibleText text={fact} />
-              </span>
-            ))}
-          </span>
-        )}
+        <span className={styles.facts}>
+          <VisibleText text={[actor, action, ...(resource === undefined ? [] : [resource])].join(' · ')} />
+          {' · '}
+          <strong className={styles.outcome}>{outcome}</strong>
+        </span>
       </span>
     </>
   )

@@ -1,30 +1,29 @@
-// What the player shows of a trace: one line per entry, in the words of src/stage.
+// What the player shows of a step, in the words of src/stage.
+import type { Tone } from '../../stage/tones.ts'
 import type { IconName } from '../controls/Icon.tsx'
 
-/** How a step reads: its colour, its mark and a word go together. */
-export type Tone = 'neutral' | 'allowed' | 'denied' | 'crypto' | 'audit'
-
 export interface PlayerStep {
-  /** A few words: `KMS: may Bob?` */
+  /** Three words at most: `KMS: may Bob?` */
   readonly label: string
-  readonly tone: Tone
-  /** One sentence of at most 25 words. */
+  /** One sentence or two. */
   readonly caption: string
+  readonly tone: Tone
+  readonly icon: IconName
   /** 0 for the caller's own request, 1 for a call made inside it. */
   readonly depth: number
-  readonly icon: IconName
-  /** The outcome in a word (`Denied`), where the step has one. */
-  readonly outcome?: string
-  /** Who, which action, on what: `Bob`, `kms:Decrypt`, `alias/pictures`. */
-  readonly facts?: readonly string[]
+  readonly facts: StepFacts
 }
 
-/** A named stretch of steps; `to` is inclusive. */
-export interface PlayerSegment {
-  readonly title: string
-  readonly from: number
-  readonly to: number
-  readonly tone: Tone
+/** The same step for somebody who only reads: who, what, on what, with which outcome. */
+export interface StepFacts {
+  /** `Bob`, `Bob, through S3`. */
+  readonly actor: string
+  /** `kms:Decrypt`. */
+  readonly action: string
+  /** `alias/pictures`; absent where there is none. */
+  readonly resource?: string
+  /** `Denied`. */
+  readonly outcome: string
 }
 
 export const speeds = [0.5, 1, 2] as const

@@ -14,7 +14,15 @@ interface PlaybackClock {
 }
 
 /** Moves the cursor on while playing. One timer at most; none at rest, and none while the page is hidden. */
-export function usePlaybackClock({ isPlaying, cursor, last, speed, durationOf, onAdvance, onEnd }: PlaybackClock): void {
+export function usePlaybackClock({
+  isPlaying,
+  cursor,
+  last,
+  speed,
+  durationOf,
+  onAdvance,
+  onEnd,
+}: PlaybackClock): void {
   // How much of the current step has been shown, so that a change of speed or a hidden page does not start it again.
   const shown = useRef({ cursor, fraction: 0 })
   const duration = useEffectEvent((index: number) => durationOf(index))

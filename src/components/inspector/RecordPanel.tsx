@@ -1,0 +1,76 @@
+// What CloudTrail wrote down about the call, member by member, and where it is kept.
+import { Icon } from '../controls/Icon.tsx'
+import { CodeBlock } from '../json/CodeBlock.tsx'
+import { formatted } from '../json/formatted.ts'
+import { VisibleText } from '../json/VisibleText.tsx'
+import type { CallStory } from './callStory.ts'
+import { EmptyPanel } from './EmptyPanel.tsx'
+import { keptText, lineOf, notesOn, nowhereText } from './recordNotes.ts'
+import styles from './RecordPanel.module.css'
+
+export function RecordPanel({ story: { record, entry } }: { readonly story: CallStory }) {
+  if (!record)
+    return entry.call.place === 'clock' ? (
+      <EmptyPanel icon="pen" title="Nothing is written down." text="Simulated time is no AWS call." />
+    ) : (
+      <EmptyPanel
+        icon="pen"
+        title="Nothing is written down yet."
+        text={`CloudTrail records ${entry.call.operation} when the call has ended, whether it was allowed or refused.`}
+      />
+    )
+  const { event, kept } = record.step
+  const lines = formatted(event).split('\n')
+  const notes = notesOn(event)
+  const numbers = new Map(notes.map(({ member }, index) => [lineOf(lines, member), index + 1]))
+  const places = keptText(kept, event)
+  return (
+    <div className={styles.panel}>
+      <header className={styles.kept} data-nowhere={places.length === 0}>
+        <span className={styles.icon}>
+          <Icon name={places.length === 0 ? 'dash' : 'pen'} />
+        </span>
+        {places.length === 0 ? (
+          <p className={styles.nowhere}>{nowhereText(event)}</p>
+        ) : (
+          <ul className={styles.places} aria-label="Where it is kept">
+            {places.map(({ where, text }) => (
+              <li key={where}>
+                <strong>
+                  <VisibleText text={where} />
+                </strong>{' '}
+                <span className={styles.soft}>{text}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </header>
+      <CodeBlock
+        title={
+          places.length === 0
+            ? 'What a trail with S3 data events would keep'
+            : `${event.eventName} · ${event.eventTime}`
+        }
+        label={`CloudTrail record of ${event.eventName}`}
+        lines={lines.map((text, index) => {
+          const number = numbers.get(index)
+          return number === undefined
+            ? { text }
+            : { text, mark: 'noted', margin: <span className={styles.number}>{number}</span> }
+        })}
+      />
+      <ol className={styles.notes} aria-label="What the record says">
+        {notes.map(({ member, text }, index) => (
+          <li key={member} className={styles.note}>
+            <span className={styles.number} aria-hidden="true">
+              {index + 1}
+            </span>
+            <p>
+              <code className={styles.member}>{member}</code> {text}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
