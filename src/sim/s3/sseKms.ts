@@ -1,6 +1,7 @@
 // SSE-KMS: S3 asks KMS, in the caller's name, for a data key and later to unwrap it.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
-import { hexOf, fromHex } from '../bytes.ts'
+import { aliasArn } from '../arn.ts'
+import { fromHex, hexOf } from '../bytes.ts'
 import { dataKeyArtifact, wrappedArtifact } from '../kms/artifacts.ts'
 import { awsManagedKey } from '../kms/awsManagedKey.ts'
 import { decrypt } from '../kms/operations/decrypt.ts'
@@ -11,6 +12,8 @@ import type { DataKey } from './dataKey.ts'
 import type { EncryptionChoice } from './encryptionChoice.ts'
 import { invalidArgument } from './errors.ts'
 import { askingKms } from './kmsFailure.ts'
+
+const MANAGED = 'alias/aws/s3'
 
 type Choice = Extract<EncryptionChoice, { type: 'aws:kms' }>
 type Wrapped = Extract<ObjectEncryption, { type: 'aws:kms' }>
@@ -23,7 +26,7 @@ export async function newDataKey(
 ): Promise<{ readonly dataKey: DataKey; readonly encryption: Wrapped }> {
   requireSignature(context)
   const encryptionContext = { ...choice.encryptionContext, 'aws:s3:arn': subject }
-  const keyId = choice.keyId ?? (await awsManagedKey(context, 'alias/aws/s3')).arn
+  const keyId = await keyIdFor(context, choice.keyId)
   const { CiphertextBlob, Plaintext, KeyId } = await askingKms(
     context.request(generateDataKey, { KeyId: keyId, KeySpec: 'AES_256', EncryptionContext: encryptionContext }),
   )
@@ -32,6 +35,12 @@ export async function newDataKey(
     dataKey: { artifact: dataKeyArtifact(CiphertextBlob, Plaintext), bytes: Plaintext },
     encryption: { type: 'aws:kms', keyArn: KeyId, wrappedDataKey: hexOf(CiphertextBlob), wrapped, encryptionContext },
   }
+}
+
+/** S3's AWS managed key is made when it is first needed, by whichever of its names. */
+async function keyIdFor(context: CallContext, keyId = MANAGED): Promise<string> {
+  const isManaged = keyId === MANAGED || keyId === aliasArn(context.region, context.accountId, MANAGED)
+  return isManaged ? (await awsManagedKey(context, MANAGED)).arn : keyId
 }
 
 /** Has KMS unwrap the data key of an object. */
