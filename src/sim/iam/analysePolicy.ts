@@ -38,7 +38,7 @@ function analyseStatement(
   request: AccessRequest,
 ): ConsideredStatement {
   const elements: readonly ConsideredElement[] = [
-    ...(source.type === 'resource-based' ? [matchPrincipal(statement.principal, request.caller)] : []),
+    ...(source.type === 'resource-based' ? [matchPrincipal(statement, request.caller)] : []),
     matchAction(statement.action, request.action),
     matchResource(statement.resource, request.resource, request.context, policy.version),
     ...statement.conditions.map((condition) => matchCondition(condition, request.context, policy.version)),

@@ -33,7 +33,8 @@ export type Caller =
 export function callerNamed(world: World, name: CallerName): Caller | undefined {
   if (name.type === 'anonymous') return { type: 'Anonymous' }
   const accountId = name.accountId ?? world.accountId
-  if (name.type === 'root') return { type: 'Root', arn: rootArn(accountId), accountId, userId: accountId, accessKeyId: `AKIAROOT${accountId}` }
+  if (name.type === 'root')
+    return { type: 'Root', arn: rootArn(accountId), accountId, userId: accountId, accessKeyId: `AKIAROOT${accountId}` }
   const user = get(world.iam.users, userArn(accountId, name.userName))
   return (
     user && {

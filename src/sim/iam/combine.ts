@@ -4,6 +4,7 @@
 import { decidingStatement } from './analysePolicy.ts'
 import type { Caller } from './caller.ts'
 import type { Because, ConsideredPolicy, PolicyType } from './decision.ts'
+import { opensToOtherAccounts } from './keyActions.ts'
 import type { Permission } from './permission.ts'
 import { isPublicPolicy } from './publicPolicy.ts'
 
@@ -53,7 +54,9 @@ function keyOfTheAccount({ identity, resource }: Sides): Conclusion {
 function crossAccount({ identity, resource, isRoot }: Sides, permission: Permission): Conclusion {
   const own: Because | undefined = isRoot ? { type: 'root-user' } : allowedBy(identity)
   if (!own) return { because: nothingAllows('identity-based'), asked: ['identity-based'] }
-  const isAdmitted = allowedBy(resource) !== undefined || delegates(resource)
+  const isKey = permission.resourcePolicy?.type === 'key policy'
+  const isAdmitted =
+    (allowedBy(resource) !== undefined || delegates(resource)) && (!isKey || opensToOtherAccounts(permission.action))
   return {
     because: isAdmitted ? (restrictedByBlockPublicAccess(permission) ?? own) : nothingAllows('resource-based'),
     asked: BOTH,

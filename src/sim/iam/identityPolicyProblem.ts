@@ -2,11 +2,25 @@
 import type { PolicyProblem } from './parsePolicy.ts'
 import { validatePolicy } from './validatePolicy.ts'
 
-/** IAM's message; undefined when the policy may be stored. IAM names one problem, grammar first. */
+/** IAM's message; undefined when the policy may be stored. IAM names one problem only: the grammar comes first. */
 export function identityPolicyProblem(document: string): string | undefined {
-  const [problem] = validatePolicy(document, 'identity')
-  return problem && textOf(problem)
+  const problems = validatePolicy(document, 'identity')
+  const first = problems.find(({ type }) => !FORMS.includes(type)) ?? problems[0]
+  return first && textOf(first)
 }
+
+/** How actions and resources are spelled is looked at last. */
+const FORMS: readonly PolicyProblem['type'][] = [
+  'action-without-vendor',
+  'action-with-colons',
+  'invalid-vendor',
+  'resource-not-arn',
+  'invalid-partition',
+  'unqualified-vendor',
+  'incomplete-arn',
+  'region-not-allowed',
+  'condition-key-without-vendor',
+]
 
 function textOf({ type, subject }: PolicyProblem): string {
   switch (type) {
@@ -15,6 +29,7 @@ function textOf({ type, subject }: PolicyProblem): string {
     case 'invalid-effect':
       return ['allow', 'deny'].includes(subject.toLowerCase()) ? LEGACY : SYNTAX
     case 'invalid-condition-value':
+    case 'incomplete-arn':
       return LEGACY
     case 'invalid-json':
     case 'duplicate-key':

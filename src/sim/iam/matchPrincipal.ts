@@ -1,10 +1,14 @@
 // The Principal element against a caller. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
 import { rootArn } from '../arn.ts'
 import type { Caller } from './caller.ts'
 import type { ConsideredElement } from './decision.ts'
 import type { PrincipalEntry, Statement } from './policy.ts'
 
-export function matchPrincipal(principal: Statement['principal'], caller: Caller): ConsideredElement {
+export function matchPrincipal(
+  { principal, effect }: Pick<Statement, 'principal' | 'effect'>,
+  caller: Caller,
+): ConsideredElement {
   const names = namesOf(caller)
   const values = names.map(({ name }) => name)
   if (!principal) return { element: 'Principal', patterns: [], values, matched: false, reason: 'element-missing' }
@@ -13,9 +17,11 @@ export function matchPrincipal(principal: Statement['principal'], caller: Caller
   const everybody = entries.some(isEverybody)
   const outcome = { element, patterns: entries.map(({ value }) => value), values } as const
   if (element === 'NotPrincipal') {
-    // Each of a caller's names must be listed: an exempt user whose account is not listed is denied with the account.
-    const exempt = everybody || (names.length > 0 && listed.length === names.length)
-    return { ...outcome, matched: !exempt, ...(exempt && { reason: 'other-principal' as const }) }
+    // A Deny exempts only a caller whose every name is listed: with the account left out, the account's Deny hits them all
+    // the same. An Allow leaves out whoever is listed by any name.
+    const isExempt =
+      everybody || (effect === 'Deny' ? names.length > 0 && listed.length === names.length : listed.length > 0)
+    return { ...outcome, matched: !isExempt, ...(isExempt && { reason: 'other-principal' as const }) }
   }
   if (everybody || listed.some(({ isAccount }) => !isAccount)) return { ...outcome, matched: true }
   return listed.length

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 import { resourceMatches } from './arnGlob.ts'
 import type { ConsideredElement } from './decision.ts'
-import { globOf } from './glob.ts'
+import { globOf, type Piece } from './glob.ts'
 import type { Policy, Statement } from './policy.ts'
 import { substitute, verbatim } from './policyVariables.ts'
 import type { RequestContext } from './requestContext.ts'
@@ -36,6 +36,14 @@ function hit(
   if (pattern === '*') return true
   // An action without resource types is asked for on `*`, which no other pattern covers.
   if (requested === '*') return false
-  const pieces = version === '2012-10-17' ? substitute(pattern, context) : verbatim(pattern)
+  const pieces = version === '2012-10-17' ? resolved(pattern, context) : verbatim(pattern)
   return pieces && resourceMatches(globOf(pieces), requested)
+}
+
+/** Variables stand only in the last component of an ARN. */
+function resolved(pattern: string, context: RequestContext): readonly Piece[] | undefined {
+  const head = /^([^:]*:){5}/.exec(pattern)?.[0]
+  if (head === undefined) return verbatim(pattern)
+  const tail = substitute(pattern.slice(head.length), context)
+  return tail && [...verbatim(head), ...tail]
 }

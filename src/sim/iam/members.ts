@@ -1,6 +1,6 @@
 // Members that IAM's operations share, with the constraints of its API model.
 import { required, string } from '../shape.ts'
-import { NAME_PATTERN } from './errors.ts'
+import { DOCUMENT_PATTERN, NAME_PATTERN } from './errors.ts'
 
 const name = { text: NAME_PATTERN, matches: (value: string) => /^[\w+=,.@-]+$/.test(value) }
 
@@ -11,9 +11,6 @@ export const policyDocument = required(
   string({
     min: 1,
     max: 131_072,
-    pattern: {
-      text: String.raw`[\u0009\u000A\u000D\u0020-\u00FF]+`,
-      matches: (value) => /^[\u0009\u000A\u000D\u0020-\u00FF]+$/.test(value),
-    },
+    pattern: { text: DOCUMENT_PATTERN, matches: (value) => /^[\u0009\u000A\u000D\u0020-\u00FF]+$/.test(value) },
   }),
 )

@@ -41,6 +41,7 @@ export type RuleProblem =
   | 'resource-not-arn'
   | 'invalid-partition'
   | 'unqualified-vendor'
+  | 'incomplete-arn'
   | 'region-not-allowed'
   | 'condition-key-without-vendor'
 

@@ -1,7 +1,7 @@
 // What is wrong with a policy before it is stored. The rules depend on what it will be attached to; the answer to a
 // problem is a matter of the service.
 import { parsePolicy, type PolicyProblem, type RuleProblem } from './parsePolicy.ts'
-import type { Patterns, Policy, Statement } from './policy.ts'
+import type { Policy, Statement } from './policy.ts'
 import type { Span } from './readJson.ts'
 
 export type PolicyKind = 'identity' | 'key' | 'bucket'
@@ -59,12 +59,12 @@ function reportRepeatedSids({ statements }: Policy, report: Report): void {
 }
 
 function reportForms({ action, resource, conditions }: Statement, report: Report): void {
-  for (const pattern of action?.patterns ?? []) reportAction(pattern, action, report)
-  for (const pattern of resource?.patterns ?? []) reportResource(pattern, resource, report)
+  if (action) for (const pattern of action.patterns) reportAction(pattern, action.at, report)
+  if (resource) for (const pattern of resource.patterns) reportResource(pattern, resource.at, report)
   for (const { key, at } of conditions) if (!key.includes(':')) report('condition-key-without-vendor', at, key)
 }
 
-function reportAction(pattern: string, { at }: Pick<Patterns<string>, 'at'> = { at: START }, report: Report): void {
+function reportAction(pattern: string, at: Span, report: Report): void {
   if (pattern === '*') return
   const [vendor = '', ...rest] = pattern.split(':')
   if (rest.length === 0) report('action-without-vendor', at, pattern)
@@ -75,7 +75,7 @@ function reportAction(pattern: string, { at }: Pick<Patterns<string>, 'at'> = { 
 /** Services whose ARNs have no Region. */
 const GLOBAL = new Set(['iam', 's3'])
 
-function reportResource(pattern: string, { at }: Pick<Patterns<string>, 'at'> = { at: START }, report: Report): void {
+function reportResource(pattern: string, at: Span, report: Report): void {
   if (pattern === '*') return
   const [prefix, partition, service, region = '', ...rest] = pattern.split(':')
   if (prefix !== 'arn' || partition === undefined) report('resource-not-arn', at, pattern)
@@ -83,4 +83,5 @@ function reportResource(pattern: string, { at }: Pick<Patterns<string>, 'at'> = 
   else if (service === undefined || service.includes('*') || service.includes('?'))
     report('unqualified-vendor', at, pattern)
   else if (GLOBAL.has(service) && region !== '' && rest.length > 0) report('region-not-allowed', at, pattern)
+  else if (service === '' || (rest.length < 2 && pattern.includes('::'))) report('incomplete-arn', at, pattern)
 }
