@@ -1,6 +1,6 @@
 // One sentence or two per step, at most 25 words, naming who does what. The diagram, the step list and the live region
 // all say these words.
-import type { Artifact, CallView, Decision, StateChange, TraceEntry, World } from '../sim/index.ts'
+import type { Artifact, CallView, Decision, ErrorData, StateChange, TraceEntry, World } from '../sim/index.ts'
 import { personOf, type StageCast, type StagePerson } from './cast.ts'
 import { possessive } from './gates.ts'
 import {
@@ -15,7 +15,10 @@ import {
   textMember,
 } from './naming.ts'
 import { whoIn } from './records.ts'
+import { stateWords } from './keys.ts'
 import { duration } from './side.ts'
+import { bucketView } from './storage.ts'
+import { get, values } from '../sim/index.ts'
 
 export const MOST_WORDS = 25
 
@@ -33,8 +36,8 @@ export function captionOf(cast: StageCast, trace: readonly TraceEntry[], cursor:
     case 'crypto-performed':
       return fit(...crypto(story, step))
     case 'artifact-stored':
-      return step.artifacts.some(({ kind }) => kind === 'log-file') || isLog(cast, step.holder)
-        ? fit('S3 stores CloudTrail’s log file in the log bucket.', 'Like every object, it is encrypted.')
+      return isLog(cast, step.holder)
+        ? fit(`S3 stores ${fileName(step.holder)} of CloudTrail in its bucket.`, 'Like every object, it is encrypted.')
         : fit('S3 stores the ciphertext and the wrapped data key side by side.', 'Nothing readable lies on the disk.')
     case 'artifact-fetched':
       return fit('S3 reads the ciphertext and its wrapped data key from disk.', 'It cannot open either by itself.')
@@ -52,7 +55,7 @@ export function captionOf(cast: StageCast, trace: readonly TraceEntry[], cursor:
     case 'response-returned':
       return fit(...answered(story, step.carries))
     case 'request-failed':
-      return fit(...refused(story, step.error.code, step.at))
+      return fit(...refused(story, step.error, step.at))
   }
 }
 
@@ -90,10 +93,10 @@ function sent(story: Telling, carries: readonly Artifact[]): readonly string[] {
       return [`${asker} asks KMS${inName} for a data key (GenerateDataKey).`]
     return [`${asker} asks KMS${inName}: ${operation}.`]
   }
-  if (call.depth > 0)
-    return [
-      `${call.caller.type === 'Service' ? person.name : placeName[call.via ?? 'clock']} asks ${to}: ${operation}.`,
-    ]
+  if (call.depth > 0 && call.place === 'cloudtrail') return ['CloudTrail sets to work: what its trails keep is due.']
+  if (call.depth > 0 && call.operation === 's3:PutObject' && key !== undefined)
+    return [`${person.name} asks S3 to store ${fileName(key)} (PutObject).`, 'It asks as itself, not for a person.']
+  if (call.depth > 0) return [`${person.name} asks ${to}: ${operation}.`]
   if (call.operation === 's3:GetObject' && key !== undefined)
     return [`${person.name} asks S3 for ${fileName(key)} (GetObject).`]
   if (call.operation === 's3:PutObject' && key !== undefined)
@@ -112,15 +115,24 @@ function decided(story: Telling, decision: Decision): readonly string[] {
   const { call } = story
   const { verdict } = decision
   return [
-    `${placeName[call.place]} asks: may ${story.person.name} ${deed(story, decision)}? ${verdict === 'allowed' ? 'Allowed' : 'Denied'}: ${reason(story, decision)}.`,
+    `${placeName[call.place]} asks: may ${whoMay(story, decision)} ${deed(story, decision)}? ${verdict === 'allowed' ? 'Allowed' : 'Denied'}: ${reason(story, decision)}.`,
   ]
+}
+
+/** The caller; or the service, when it tries out what it may do later by itself. */
+function whoMay({ call, person }: Telling, { considered }: Decision): string {
+  const isTrial =
+    call.caller.type === 'User' &&
+    considered.length > 0 &&
+    considered.every(({ source }) => source.type !== 'identity-based')
+  return isTrial ? `${placeName[call.place]} itself` : person.name
 }
 
 /** `decrypt with alias/pictures`, `read sunset.png`. */
 function deed({ world }: Telling, { action, resource }: Decision): string {
   const what = resource === '*' ? '' : resourceName(world, resource)
   const verb = deeds[action]
-  if (verb === undefined) return what === '' ? action : `${action} on ${what}`
+  if (verb === undefined) return what === '' ? `call ${action}` : `call ${action} on ${what}`
   return `${verb} ${what}`.trim()
 }
 
@@ -163,12 +175,10 @@ function reason({ person }: Telling, { because, considered }: Decision): string 
         if (isKey) return `${leaves}${own}`
         return considered.some(({ source }) => source.type === 'resource-based' && source.document !== '')
           ? `${own}, and so is the bucket policy`
-          : `${own}, and no other policy says yes`
+          : `${own}${considered.some(({ source }) => source.type === 'resource-based') ? ', and there is no bucket policy' : ''}`
       }
       if (isKey) return `the key policy neither names ${person.name} nor leaves it to IAM`
-      return resourceIsEmpty(considered)
-        ? 'there is no bucket policy that says yes'
-        : 'the resource’s policy says nothing about it'
+      return resourceIsEmpty(considered) ? 'there is no bucket policy to say yes' : 'the bucket policy is silent'
     }
     case 'root-user':
       return 'the account’s root user needs no policy'
@@ -183,7 +193,7 @@ const resourceIsEmpty = (considered: Decision['considered']): boolean =>
   considered.every(({ source }) => source.type !== 'resource-based' || source.document === '')
 
 function crypto(
-  { world }: Telling,
+  { world, trace }: Telling,
   step: Extract<TraceEntry['step'], { type: 'crypto-performed' }>,
 ): readonly string[] {
   const { act, key, makes, uses, succeeded } = step
@@ -224,7 +234,7 @@ function crypto(
   return act === 'encrypt'
     ? [
         `${where} encrypts ${used ? artifactName(used) : 'the body'} with the data key, in its own memory.`,
-        'KMS never sees it.',
+        trace.some(({ call }) => call.place === 'kms') ? 'KMS never sees it.' : '',
       ]
     : [`${where} decrypts ${made ? artifactName(made) : 'the body'} with the plaintext data key, in its own memory.`]
 }
@@ -240,22 +250,39 @@ function answered({ call, person }: Telling, carries: readonly Artifact[]): read
   const [first] = carries
   if (first?.kind === 'plaintext') return [`${from} answers ${to} with ${artifactName(first)}, readable again.`]
   if (first) return [`${from} answers ${to} with ${artifactName(first)}.`]
+  if (call.place === 'clock') return ['The time has passed.']
+  if (call.depth > 0 && call.place === 'cloudtrail') return ['CloudTrail has delivered what was due.']
   if (call.operation === 's3:PutObject') return [`${from} answers ${to}: stored.`]
   return [`${from} answers ${to}: done (${shortOperation(call.operation)}).`]
 }
 
 function refused(
-  { call, person }: Telling,
-  code: string,
+  { call, person, trace, world }: Telling,
+  error: ErrorData,
   at: 'validation' | 'authorization' | 'operation',
 ): readonly string[] {
   const from = placeName[call.place]
-  const to = call.depth === 0 ? person.name : placeName[call.via ?? 'caller']
-  const said = `${from} refuses ${to}: ${code}.`
+  const to =
+    call.depth === 0 ? person.name : placeName[call.via ?? (call.caller.type === 'Service' ? 'cloudtrail' : 'caller')]
+  const said = `${from} refuses ${to}: ${error.code}.`
+  const { message } = error
   if (at === 'validation') return [said, 'The request was not valid, so no policy was read.']
-  if (call.depth > 0) return [said, call.place === 'kms' ? 'The data key stays wrapped.' : '']
-  return [said, at === 'authorization' ? 'Nothing has changed.' : '']
+  if (at === 'authorization')
+    return [said, call.place === 'kms' && call.depth > 0 ? 'The data key stays wrapped.' : 'Nothing has changed.']
+  const isPassedOn = trace.some((entry) => entry.call.parent === call.id && entry.step.type === 'request-failed')
+  if (isPassedOn && call.operation === 's3:GetObject') return [said, 'The object stays encrypted.']
+  const key = trace.findLast(({ call: { id }, step }) => id === call.id && step.type === 'access-decided')
+  const arn = key?.step.type === 'access-decided' ? key.step.decision.resource : ''
+  const state = get(world.kms.keys, arn)?.keyState
+  if (state !== undefined && state !== 'Enabled')
+    return [said, `The policies said yes, but ${keyName(world, arn)} is ${stateWords[state].toLowerCase()}.`]
+  if (message !== undefined && message.length <= LONGEST_QUOTE && !message.includes('arn:'))
+    return [said, `“${message}”`]
+  return [said, isPassedOn ? '' : 'The policies said yes; this is another rule.']
 }
+
+/** AWS's message goes into the caption only when it is short enough to read there. */
+const LONGEST_QUOTE = 120
 
 function changed({ world }: Telling, change: StateChange, subject: string): readonly string[] {
   const name = resourceName(world, subject)
@@ -263,19 +290,33 @@ function changed({ world }: Telling, change: StateChange, subject: string): read
     case 'created':
       return change.what === 'key'
         ? ['A new KMS key is in the vault.', 'Its key material never leaves the HSM.']
-        : [`The ${change.what} ${name.replace('bucket ', '')} now exists.`]
+        : [`The ${change.what} ${name} now exists.`]
     case 'policy-changed':
       return change.what === 'identity policy'
         ? [`The policy ${change.name ?? ''} of ${name} is ${how(change)}.`]
-        : [`The ${change.what} of ${name.replace('bucket ', '')} is ${how(change)}.`]
+        : [`The ${change.what} of ${name} is ${how(change)}.`]
     case 'key-state-changed':
       return [`${keyName(world, subject)} was ${change.before}, and is now ${change.after}.`]
     case 'setting-changed':
-      return [`The setting ${change.what} of ${name} has changed.`]
+      return [setting(world, change.what, name)]
     case 'deleted':
       return [`The ${change.what} ${name} is deleted.`]
     case 'time-passed':
       return [`${duration(change.milliseconds)} of simulated time have passed.`]
+  }
+}
+
+function setting(world: World, what: Extract<StateChange, { type: 'setting-changed' }>['what'], name: string): string {
+  const bucket = bucketView(world, name)
+  switch (what) {
+    case 'default encryption':
+      return `New objects in ${name} will be encrypted with ${bucket?.encryption ?? 'another key'}.`
+    case 'block public access':
+      return `Block Public Access of ${name} is now ${bucket?.blocksPublicAccess ? 'on' : 'off'}.`
+    case 'event selectors':
+      return `${name} now keeps other events than before.`
+    case 'logging':
+      return `${name} has been switched: it ${[...values(world.cloudtrail.trails)].some((trail) => trail.name === name && trail.isLogging) ? 'records' : 'does not record'} now.`
   }
 }
 

@@ -10,12 +10,17 @@ import { trailView, type TrailView } from './records.ts'
 import { sideView, type SideView } from './side.ts'
 import { bucketView, objectView, type BucketView, type ObjectView } from './storage.ts'
 import { dimmedIn, emphasisOf, type Home } from './focus.ts'
+import { durationOf } from './timing.ts'
 import { toneOf, type Tone } from './tones.ts'
 import { get, sizeOf } from '../sim/index.ts'
 
 export interface Frame {
   /** Which entry of which request; null at rest. */
-  readonly step: { readonly index: number; readonly of: number } | null
+  readonly step: {
+    readonly index: number
+    readonly of: number
+    /** How long it takes to watch at 1×. */ readonly milliseconds: number
+  } | null
   readonly people: readonly PersonView[]
   readonly s3: S3View
   readonly kms: KmsView
@@ -108,7 +113,7 @@ export function frameOf(cast: StageCast, trace: readonly TraceEntry[], cursor: n
   const { emphasis, spotlight } = emphasisOf(cast, entry, gates)
   const people = [...standing(cast), ...(personOf(cast, actor).offMap ? [personOf(cast, actor)] : [])]
   const frame: Omit<Frame, 'dimmed'> = {
-    step: { index, of: trace.length },
+    step: { index, of: trace.length, milliseconds: durationOf(entry) },
     people: people.map((person) => personView(person, world, actor, outcomeOf(cast, trace, index, person))),
     s3: {
       working: workingOn('s3', trace, index),
@@ -198,7 +203,8 @@ function workingOn(place: Place, trace: readonly TraceEntry[], cursor: number): 
   const open: CallView[] = []
   for (const { call, step } of trace.slice(0, cursor + 1)) {
     if (call.place !== place) continue
-    if (step.type === 'response-returned' || step.type === 'request-failed') open.pop()
+    if (step.type === 'response-returned' || step.type === 'request-failed')
+      open.splice(open.findIndex(({ id }) => id === call.id) >>> 0, 1)
     else if (step.type !== 'event-recorded' && step.type !== 'request-sent' && !open.some(({ id }) => id === call.id)) {
       const isRefused = step.type === 'access-decided' && step.decision.verdict === 'denied'
       if (!isRefused) open.push(call)

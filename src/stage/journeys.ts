@@ -33,8 +33,8 @@ export interface PacketView {
   readonly to: Milestone
 }
 
-/** Points on a route: its start, in front of the first gate, in front of the gate that decided, its end. */
-export type Milestone = 'start' | 'gate' | 'decider' | 'end'
+/** Points on a route: its start, just outside it, in front of the first gate, in front of the gate that decided, its end. */
+export type Milestone = 'start' | 'door' | 'gate' | 'decider' | 'end'
 
 export function stopOf(cast: StageCast, place: Place, call: CallView): Stop {
   switch (place) {
@@ -97,9 +97,9 @@ export function packetOf(trace: readonly TraceEntry[], cursor: number): PacketVi
       return { ...packet, kind: 'request', carries, from: 'gate', to: denied ? 'decider' : 'end' }
     }
     case 'response-returned':
-      return { ...packet, kind: 'answer', label: 'Answer', carries: step.carries, from: 'end', to: 'start' }
+      return { ...packet, kind: 'answer', label: 'Answer', carries: step.carries, from: 'end', to: 'door' }
     case 'request-failed':
-      return { ...packet, kind: 'refusal', label: step.error.code, from: denied ? 'decider' : 'end', to: 'start' }
+      return { ...packet, kind: 'refusal', label: step.error.code, from: denied ? 'decider' : 'end', to: 'door' }
     case 'event-recorded':
       return {
         ...packet,

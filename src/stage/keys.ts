@@ -19,7 +19,7 @@ export interface KeyView {
 /** The figure that a KMS key presses into the seals it closes. */
 export type KeyMark = 'circle' | 'diamond' | 'triangle' | 'square' | 'cross' | 'bars'
 
-const stateWords: Record<KeyState, string> = {
+export const stateWords: Record<KeyState, string> = {
   Enabled: 'Enabled',
   Disabled: 'Disabled',
   PendingDeletion: 'Pending deletion',

@@ -8,6 +8,7 @@ export function labelOf(entry: TraceEntry, cast: StageCast): string {
   const who = firstWord(personOf(cast, call.caller).name)
   switch (step.type) {
     case 'request-sent':
+      if (step.from === 'clock') return 'Delivery due'
       return call.depth === 0 ? shortOperation(call.operation) : `${placeName[step.from]} asks ${placeName[call.place]}`
     case 'access-decided':
       return `${placeName[call.place]}: may ${who}?`
@@ -25,7 +26,7 @@ export function labelOf(entry: TraceEntry, cast: StageCast): string {
       return step.kept.history || step.kept.trails.length > 0 ? 'Written down' : 'Not written down'
     case 'response-returned':
       if (step.carries.some(({ kind }) => kind === 'data-key')) return 'Data key returns'
-      return call.depth === 0 ? `${placeName[call.place]} answers` : `${placeName[call.place]} answers`
+      return call.place === 'clock' ? 'Time has passed' : `${placeName[call.place]} answers`
     case 'request-failed':
       return step.error.code
   }

@@ -18,6 +18,7 @@ export const shortOperation = (operation: string): string => operation.slice(ope
 
 /** `sunset.png` of `albums/2026/sunset.png`, shortened in the middle when it is very long. */
 export function fileName(key: string): string {
+  if (key.includes('AWSLogs/')) return key.endsWith('/') ? 'the log folder' : 'the log file'
   const name = key.slice(key.lastIndexOf('/') + 1) || key
   return name.length > 28 ? `${name.slice(0, 14)}…${name.slice(-11)}` : name
 }
@@ -58,7 +59,7 @@ export function resourceName(world: World, arn: string): string {
   const resource = rest.join(':')
   if (service === 's3') {
     const slash = resource.indexOf('/')
-    return slash < 0 ? `bucket ${resource}` : fileName(resource)
+    return slash < 0 ? resource : fileName(resource.slice(slash + 1))
   }
   if (service === 'kms') return resource.startsWith('alias/') ? resource : keyName(world, arn)
   return resource.slice(resource.indexOf('/') + 1) || arn

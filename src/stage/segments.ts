@@ -51,6 +51,7 @@ function beatOf({ call, step }: TraceEntry, before: Beat | undefined): Beat {
     case 'artifact-stored':
       return 'store'
     case 'state-changed':
+      if (call.place === 'clock') return 'ask'
       return isNested ? (before ?? 'work') : 'work'
     case 'response-returned':
       return isNested ? 'return' : 'answer'
@@ -76,6 +77,7 @@ function titleOf(cast: StageCast, entries: readonly TraceEntry[], beat: Beat): s
     case 'send': {
       const asked = entries.find(({ step }) => step.type === 'request-sent')
       if (!asked) return 'S3 reads from disk'
+      if (asked.call.place === 'cloudtrail') return 'CloudTrail delivers its log file'
       const asker = asked.step.type === 'request-sent' ? placeName[asked.step.from] : place
       if (asked.call.operation === 'kms:Decrypt') return `${asker} sends the wrapped data key to KMS`
       if (asked.call.operation === 'kms:GenerateDataKey') return `${asker} asks KMS for a data key`
@@ -116,5 +118,5 @@ function workTitle(entries: readonly TraceEntry[], place: string): string {
   return `${where} ${last.act === 'encrypt' ? 'encrypts' : last.act === 'decrypt' ? 'decrypts' : 'makes a data key'}`
 }
 
-const rank: readonly Tone[] = ['neutral', 'audit', 'crypto', 'allowed', 'denied']
+const rank: readonly Tone[] = ['audit', 'neutral', 'crypto', 'allowed', 'denied']
 const louder = (a: Tone, b: Tone): Tone => (rank.indexOf(b) > rank.indexOf(a) ? b : a)

@@ -19,6 +19,7 @@ export function toneOf({ step }: TraceEntry): Tone {
       return 'audit'
     case 'request-sent':
     case 'response-returned':
+      return step.carries.some(({ kind }) => kind === 'data-key' || kind === 'wrapped-data-key') ? 'crypto' : 'neutral'
     case 'state-changed':
       return 'neutral'
   }

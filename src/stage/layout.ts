@@ -1,0 +1,90 @@
+// The fixed homes of the map and the routes between them, in logical pixels: 16 of them are one rem of the page.
+import { distanceTo, lengthOf, point, simplified, type Box, type Point } from './geometry.ts'
+import type { Home } from './focus.ts'
+import type { Frame } from './frame.ts'
+import type { GateView } from './gates.ts'
+import type { Milestone, RouteView } from './journeys.ts'
+import { narrowHomes } from './narrowLayout.ts'
+import { wideHomes } from './wideLayout.ts'
+
+export interface Layout {
+  readonly shape: Shape
+  readonly width: number
+  readonly height: number
+  /** Of everything that can be in the light; parts lie inside the box of their owner. */
+  readonly homes: ReadonlyMap<Home, Box>
+  /** The standing lines of the map, under everything. */
+  readonly roads: readonly (readonly Point[])[]
+  readonly routes: ReadonlyMap<string, Route>
+  /** How many records of CloudTrail's tape have room. */
+  readonly records: number
+}
+
+export type Shape = 'wide' | 'narrow'
+
+export interface Route {
+  readonly points: readonly Point[]
+  readonly length: number
+  /** Distances from the start. */
+  readonly milestones: Readonly<Record<Milestone, number>>
+}
+
+/** What a shape of the map has to say: its homes, its standing lines, and the way between two places. */
+export interface Homes {
+  readonly width: number
+  readonly height: number
+  readonly homes: ReadonlyMap<Home, Box>
+  readonly roads: readonly (readonly Point[])[]
+  readonly records: number
+  /** Where a packet waits: outside the start, in front of the first gate, in front of the deciding gate. */
+  readonly way: (route: RouteView, gates: readonly GateView[]) => Way
+  readonly recordWay: (from: 's3' | 'kms' | 'side') => readonly Point[]
+}
+
+export interface Way {
+  readonly points: readonly Point[]
+  readonly door: Point
+  readonly gate: Point
+  readonly decider: Point
+}
+
+/** From this width on the map lies wide. */
+export const WIDE_FROM = 660
+
+export function layoutOf(frame: Frame, width: number, height: number): Layout {
+  const shape = width >= WIDE_FROM ? 'wide' : 'narrow'
+  const { way, recordWay, ...map } = shape === 'wide' ? wideHomes(frame, width, height) : narrowHomes(frame, width)
+  const routes = new Map<string, Route>(
+    frame.routes.map((route) => [
+      route.id,
+      routeOf(
+        way(
+          route,
+          frame.gates.filter(({ checkpoint }) => checkpoint === route.checkpoint),
+        ),
+      ),
+    ]),
+  )
+  for (const from of ['s3', 'kms', 'side'] as const) {
+    const points = recordWay(from)
+    const [start = point(0, 0)] = points
+    routes.set(`record:${from}`, routeOf({ points, door: start, gate: start, decider: start }))
+  }
+  return { shape, ...map, routes }
+}
+
+function routeOf({ points, door, gate, decider }: Way): Route {
+  const corners = simplified(points)
+  const length = lengthOf(corners)
+  return {
+    points: corners,
+    length,
+    milestones: {
+      start: 0,
+      door: distanceTo(corners, door),
+      gate: distanceTo(corners, gate),
+      decider: distanceTo(corners, decider),
+      end: length,
+    },
+  }
+}
