@@ -38,12 +38,12 @@ export type Because =
   | { readonly type: 'root-user' }
   /** sts:GetCallerIdentity needs no permission. */
   | { readonly type: 'no-permission-needed' }
-  /** A service of AWS acts within itself. */
+  /** The bucket policy would let the caller in, but it is public, and that is not to be. */
   | { readonly type: 'block-public-access'; readonly setting: 'RestrictPublicBuckets' }
 
 export interface ConsideredPolicy {
   readonly source: PolicySource
-  /** `delegates`: the key policy names the account, so IAM decides. `silent`: no statement applies. */
+  /** `delegates`: the resource's policy names the caller's account, so IAM decides. `silent`: no statement applies. */
   readonly verdict: 'allows' | 'denies' | 'delegates' | 'silent' | 'not-evaluated'
   readonly statements: readonly ConsideredStatement[]
 }
@@ -67,7 +67,7 @@ export interface ConsideredElement {
   readonly operator?: string
   readonly key?: string
   readonly matched: boolean
-  /** Why not (or why, for a negated element): a key of the closed table {@link Reason}. */
+  /** Why not: a key of the closed table {@link Reason}. Of what matched, it says how (`names-the-account`, `key-missing` …). */
   readonly reason?: Reason
 }
 

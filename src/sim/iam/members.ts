@@ -11,6 +11,6 @@ export const policyDocument = required(
   string({
     min: 1,
     max: 131_072,
-    pattern: { text: DOCUMENT_PATTERN, matches: (value) => /^[\u0009\u000A\u000D\u0020-\u00FF]+$/.test(value) },
+    pattern: { text: DOCUMENT_PATTERN, matches: (value) => /^[\t\n\r -\u00FF]+$/.test(value) },
   }),
 )

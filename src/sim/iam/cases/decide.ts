@@ -91,7 +91,8 @@ const settings = (RestrictPublicBuckets: boolean): NonNullable<Permission['publi
 export const documentOf = (policy: CasePolicy): string =>
   JSON.stringify('Statement' in policy ? policy : { Version: '2012-10-17', Statement: policy })
 
-function worldOf({ identity }: DecisionCase, caller: Caller): World {
+function worldOf({ identity, furtherIdentity = [] }: DecisionCase, caller: Caller): World {
+  const identities = [...(identity ? [identity] : []), ...furtherIdentity]
   const world = createWorld()
   if (caller.type !== 'User') return world
   const user: User = {
@@ -100,7 +101,7 @@ function worldOf({ identity }: DecisionCase, caller: Caller): World {
     userId: caller.userId,
     path: '/',
     createDate: 0,
-    inlinePolicies: identity ? fromEntries([['inline', documentOf(identity)]]) : null,
+    inlinePolicies: fromEntries(identities.map((policy, i) => [`inline${i}`, documentOf(policy)])),
   }
   return { ...world, iam: { ...world.iam, users: fromEntries([[user.arn, user]]) } }
 }

@@ -6,8 +6,9 @@ export interface DecisionCase {
   /** Where the answer was taken from. */
   readonly source: string
   readonly caller: CaseCaller
-  /** Statements of the caller's one inline policy, or the whole policy. */
+  /** Statements of an inline policy of the caller, or the whole policy. */
   readonly identity?: CasePolicy
+  readonly furtherIdentity?: readonly CasePolicy[]
   /** The policy of the key that is asked about. */
   readonly keyPolicy?: CasePolicy
   /** The policy of the bucket that is asked about; null for a bucket without one. */

@@ -1,24 +1,24 @@
 // Actions, resources, variables, NotAction, NotResource, NotPrincipal.
-import { ACCOUNT, ALICE, allow, BOB, BUCKET, deny, OBJECT, type DecisionCase } from './decisionCase.ts'
+import { ACCOUNT, ALICE, allow, BOB, BUCKET, deny, OBJECT, type CasePolicy, type DecisionCase } from './decisionCase.ts'
 import { source } from './sources.ts'
 
 const read = { action: 's3:GetObject', caller: 'alice', bucketPolicy: null } as const
 const list = { action: 's3:ListAllMyBuckets', resource: '*', caller: 'alice' } as const
 
-const home = (Version: string): DecisionCase['identity'] => ({
+const home = (Version: string): CasePolicy => ({
   Version,
   Statement: allow('s3:GetObject', { Resource: `${BUCKET}/home/\${aws:username}/*` }),
 })
 const now = '2012-10-17'
-const on = (Resource: string | readonly string[], Version = now): DecisionCase['identity'] => ({
+const on = (Resource: string | readonly string[], Version = now): CasePolicy => ({
   Version,
   Statement: [allow('s3:GetObject', { Resource })],
 })
 
-const denyAllBut = (...AWS: readonly string[]): DecisionCase['bucketPolicy'] => [
+const denyAllBut = (...AWS: readonly string[]): CasePolicy => [
   { Effect: 'Deny', NotPrincipal: { AWS }, Action: 's3:GetObject', Resource: `${BUCKET}/*` },
 ]
-const allowAllBut = (...AWS: readonly string[]): DecisionCase['bucketPolicy'] => [
+const allowAllBut = (...AWS: readonly string[]): CasePolicy => [
   { Effect: 'Allow', NotPrincipal: { AWS }, Action: 's3:GetObject', Resource: `${BUCKET}/*` },
 ]
 
