@@ -25,8 +25,8 @@ export function listKeys(map: OrderedMap<S3Object>, { prefix, delimiter, limit, 
   const objects: S3Object[] = []
   const prefixes: string[] = []
   let last: string | undefined
-  let from = start(prefix, delimiter, after)
-  while (from !== undefined && limit > 0) {
+  let from = limit > 0 ? start(prefix, delimiter, after) : undefined
+  while (from !== undefined) {
     const next = firstFrom(map, from)
     if (!next?.key.startsWith(prefix)) break
     if (objects.length + prefixes.length === limit) return { objects, prefixes, ...(last !== undefined && { last }) }
