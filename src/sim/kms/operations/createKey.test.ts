@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest'
+import { values } from '../../collections/orderedMap.ts'
+import { createKey, delegation, eventOf, keyPolicy } from '../../testing/kms.ts'
+import { createUser, root, simulation } from '../../testing/world.ts'
+
+test('makes a key as it is recorded of AWS', async () => {
+  // LocalStack's recordings of AWS, test_kms.snapshot.json: test_create_key.
+  const key = await createKey(simulation(), { Description: 'test key 123' })
+  expect(key).toEqual({
+    AWSAccountId: '111122223333',
+    Arn: `arn:aws:kms:us-east-1:111122223333:key/${key.KeyId}`,
+    CreationDate: Date.UTC(2026, 0, 15, 9) / 1000,
+    CurrentKeyMaterialId: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    CustomerMasterKeySpec: 'SYMMETRIC_DEFAULT',
+    Description: 'test key 123',
+    Enabled: true,
+    EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'],
+    KeyId: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/) as string,
+    KeyManager: 'CUSTOMER',
+    KeySpec: 'SYMMETRIC_DEFAULT',
+    KeyState: 'Enabled',
+    KeyUsage: 'ENCRYPT_DECRYPT',
+    MultiRegion: false,
+    Origin: 'AWS_KMS',
+  })
+})
+
+test('needs an identity policy that allows it', async () => {
+  // Recorded: https://github.com/aws-ia/terraform-aws-control_tower_account_factory/issues/569
+  const sim = simulation()
+  const alice = await createUser(sim, 'alice')
+  expect(await sim.refusal(alice, 'kms:CreateKey', {})).toEqual({
+    code: 'AccessDeniedException',
+    status: 400,
+    message:
+      'User: arn:aws:iam::111122223333:user/alice is not authorized to perform: kms:CreateKey on resource: * ' +
+      'because no identity-based policy allows the kms:CreateKey action',
+  })
+})
+
+test('shows the kind of key and the skipped safety check to conditions', async () => {
+  const sim = simulation()
+  const Condition = {
+    StringEquals: { 'kms:KeySpec': 'SYMMETRIC_DEFAULT', 'kms:KeyUsage': 'ENCRYPT_DECRYPT', 'kms:KeyOrigin': 'AWS_KMS' },
+    Bool: { 'kms:MultiRegion': 'false' },
+    Null: { 'kms:BypassPolicyLockoutSafetyCheck': 'true' },
+  }
+  const alice = await createUser(sim, 'alice', { Effect: 'Allow', Action: 'kms:CreateKey', Resource: '*', Condition })
+  await createKey(sim, {}, alice)
+  const refused = await sim.refusal(alice, 'kms:CreateKey', { BypassPolicyLockoutSafetyCheck: true })
+  expect(refused.code).toBe('AccessDeniedException')
+})
+
+test('does not check the lock-out of its own default policy', async () => {
+  const sim = simulation()
+  const alice = await createUser(sim, 'alice', { Effect: 'Allow', Action: 'kms:CreateKey', Resource: '*' })
+  expect(await createKey(sim, {}, alice)).toMatchObject({ KeyState: 'Enabled' })
+})
+
+test('refuses a policy under which its maker could not change the policy again', async () => {
+  // Recorded: https://github.com/aws-solutions/innovation-sandbox-on-aws/issues/31
+  const sim = simulation()
+  const alice = await createUser(sim, 'alice', { Effect: 'Allow', Action: 'kms:CreateKey', Resource: '*' })
+  const Policy = keyPolicy(delegation)
+  expect(await sim.refusal(alice, 'kms:CreateKey', { Policy })).toEqual({
+    code: 'MalformedPolicyDocumentException',
+    status: 400,
+    message: 'The new key policy will not allow you to update the key policy in the future.',
+  })
+  expect(await createKey(sim, { Policy, BypassPolicyLockoutSafetyCheck: true }, alice)).toMatchObject({ Enabled: true })
+})
+
+test('refuses a policy that names somebody who does not exist', async () => {
+  // Recorded many times, for example https://github.com/awslabs/minimum-viable-dataspace-on-aws/issues/5
+  const ghost = { ...delegation, Principal: { AWS: 'arn:aws:iam::111122223333:user/ghost' } }
+  expect(await simulation().refusal(root, 'kms:CreateKey', { Policy: keyPolicy(delegation, ghost) })).toEqual({
+    code: 'MalformedPolicyDocumentException',
+    status: 400,
+    message: 'Policy contains a statement with one or more invalid principals.',
+  })
+})
+
+test('knows which key spec goes with which key usage', async () => {
+  // LocalStack's recordings of AWS: test_hmac_create_key_invalid_operations, test_derive_shared_secret.
+  const sim = simulation()
+  const message = async (input: object) => (await sim.refusal(root, 'kms:CreateKey', input)).message
+  expect(await message({ KeySpec: 'HMAC_256' })).toBe(
+    'You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.',
+  )
+  expect(await message({ KeySpec: 'RSA_2048', KeyUsage: 'KEY_AGREEMENT' })).toBe(
+    'KeyUsage KEY_AGREEMENT is not compatible with KeySpec RSA_2048',
+  )
+  expect(await message({ KeySpec: 'AES' })).toBe(
+    "1 validation error detected: Value 'AES' at 'keySpec' failed to satisfy constraint: Member must satisfy enum value set: " +
+      '[RSA_2048, RSA_3072, RSA_4096, ECC_NIST_P256, ECC_NIST_P384, ECC_NIST_P521, ECC_SECG_P256K1, ECC_NIST_EDWARDS25519, ' +
+      'SYMMETRIC_DEFAULT, HMAC_224, HMAC_256, HMAC_384, HMAC_512, SM2, ML_DSA_44, ML_DSA_65, ML_DSA_87]',
+  )
+})
+
+test.each([
+  { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' },
+  { Origin: 'EXTERNAL' },
+  { MultiRegion: true },
+  { Tags: [{ TagKey: 'a', TagValue: 'b' }] },
+])('says which keys this simulation does not have: %o', async (input) => {
+  expect(await simulation().refusal(root, 'kms:CreateKey', input)).toMatchObject({
+    code: 'UnsupportedOperationException',
+    message: expect.stringMatching(/^This simulation has no /) as string,
+  })
+})
+
+test('shows the member of a list in a violation', async () => {
+  // The form is recorded of AWS in LocalStack's test_kms.snapshot.json.
+  const TagKey = 'k'.repeat(129)
+  const { message } = await simulation().refusal(root, 'kms:CreateKey', { Tags: [{ TagKey, TagValue: '' }] })
+  expect(message).toBe(
+    `1 validation error detected: Value '${TagKey}' at 'tags.1.member.tagKey' failed to satisfy constraint: Member must have length less than or equal to 128`,
+  )
+})
+
+test('is written down as CloudTrail does', async () => {
+  // https://docs.aws.amazon.com/kms/latest/developerguide/ct-createkey.html
+  const sim = simulation()
+  const event = eventOf(await sim.send(root, 'kms:CreateKey', { Description: 'demo' }))
+  const [key] = values(sim.world.kms.keys)
+  const { arn, keyId } = key ?? { arn: 'none', keyId: 'none' }
+  expect(event).toMatchObject({ eventName: 'CreateKey', readOnly: false, eventCategory: 'Management' })
+  expect(event.requestParameters).toEqual({
+    description: 'demo',
+    origin: 'AWS_KMS',
+    bypassPolicyLockoutSafetyCheck: false,
+    customerMasterKeySpec: 'SYMMETRIC_DEFAULT',
+    keySpec: 'SYMMETRIC_DEFAULT',
+    keyUsage: 'ENCRYPT_DECRYPT',
+    multiRegion: false,
+    tags: [],
+  })
+  expect(event.responseElements).toEqual({
+    keyMetadata: {
+      aWSAccountId: '111122223333',
+      keyId,
+      arn,
+      creationDate: 'Jan 15, 2026, 9:00:00 AM',
+      enabled: true,
+      description: 'demo',
+      keyUsage: 'ENCRYPT_DECRYPT',
+      keyState: 'Enabled',
+      origin: 'AWS_KMS',
+      keyManager: 'CUSTOMER',
+      customerMasterKeySpec: 'SYMMETRIC_DEFAULT',
+      keySpec: 'SYMMETRIC_DEFAULT',
+      encryptionAlgorithms: ['SYMMETRIC_DEFAULT'],
+      multiRegion: false,
+    },
+  })
+  expect(event.resources).toEqual([{ accountId: '111122223333', type: 'AWS::KMS::Key', ARN: arn }])
+})

@@ -1,0 +1,258 @@
+import { expect, test } from 'vitest'
+import { utf8 } from '../../bytes.ts'
+import {
+  createKey,
+  eventOf,
+  keyPolicy,
+  delegation,
+  type DataKey,
+  type Metadata,
+  type Sealed,
+} from '../../testing/kms.ts'
+import { createUser, root, simulation, type Simulation } from '../../testing/world.ts'
+import { deleteKey } from '../dueDeletions.ts'
+import { get } from '../../collections/orderedMap.ts'
+import { send } from '../../gateway.ts'
+
+const Plaintext = utf8('The safe is behind the picture.')
+
+async function sealed(
+  context?: Readonly<Record<string, string>>,
+): Promise<Sealed & { readonly sim: Simulation; readonly key: Metadata }> {
+  const sim = simulation()
+  const key = await createKey(sim)
+  const input = { KeyId: key.KeyId, Plaintext, ...(context && { EncryptionContext: context }) }
+  return { sim, key, ...(await sim.answer<Sealed>(root, 'kms:Encrypt', input)) }
+}
+
+test('finds the key in the blob and answers as it is recorded of AWS', async () => {
+  // LocalStack's recordings of AWS, test_kms.snapshot.json: test_encrypt_decrypt_encryption_context.
+  const { sim, key, CiphertextBlob } = await sealed()
+  expect(await sim.answer(root, 'kms:Decrypt', { CiphertextBlob })).toEqual({
+    KeyId: key.Arn,
+    Plaintext,
+    EncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
+    KeyMaterialId: key.CurrentKeyMaterialId,
+  })
+})
+
+test('takes the pairs of the encryption context in any order', async () => {
+  const { sim, CiphertextBlob } = await sealed({ a: '1', b: '2' })
+  const input = { CiphertextBlob, EncryptionContext: { b: '2', a: '1' } }
+  expect(await sim.answer(root, 'kms:Decrypt', input)).toMatchObject({ Plaintext })
+})
+
+test('takes an empty encryption context for none', async () => {
+  const { sim, CiphertextBlob } = await sealed()
+  expect(await sim.answer(root, 'kms:Decrypt', { CiphertextBlob, EncryptionContext: {} })).toMatchObject({ Plaintext })
+})
+
+test.each([undefined, {}, { tenant: 'red' }, { Tenant: 'blue' }, { tenant: 'Blue' }, { tenant: 'blue', more: '' }])(
+  'refuses, without a word, a blob sealed under another encryption context than %o',
+  async (EncryptionContext) => {
+    // LocalStack's recordings of AWS: test_encrypt_decrypt_encryption_context, test_encryption_context_generate_data_key.
+    const { sim, CiphertextBlob } = await sealed({ tenant: 'blue' })
+    const input = { CiphertextBlob, ...(EncryptionContext && { EncryptionContext }) }
+    expect(await sim.refusal(root, 'kms:Decrypt', input)).toEqual({ code: 'InvalidCiphertextException', status: 400 })
+  },
+)
+
+test.each([
+  ['cut off', (blob: Uint8Array) => blob.slice(0, -1)],
+  ['continued', (blob: Uint8Array) => Uint8Array.of(...blob, 0)],
+  ['of another version', (blob: Uint8Array) => Uint8Array.of(2, ...blob.slice(1))],
+  ['of unknown key material', (blob: Uint8Array) => blob.map((byte, i) => (i === 13 ? byte ^ 1 : byte))],
+  ['of random bytes', () => utf8('no blob')],
+])('refuses a blob that is %s', async (_how, changed) => {
+  // LocalStack's recordings of AWS: test_key_rotations_encryption_decryption, test_encrypt_decrypt_encryption_context.
+  const { sim, CiphertextBlob } = await sealed()
+  expect(await sim.refusal(root, 'kms:Decrypt', { CiphertextBlob: changed(CiphertextBlob) })).toEqual({
+    code: 'InvalidCiphertextException',
+    status: 400,
+  })
+})
+
+test('refuses an empty blob as a violation', async () => {
+  const { message } = await simulation().refusal(root, 'kms:Decrypt', { CiphertextBlob: new Uint8Array(0) })
+  expect(message).toBe(
+    "1 validation error detected: Value at 'ciphertextBlob' failed to satisfy constraint: Member must have length greater than or equal to 1",
+  )
+})
+
+test('takes the key in the request only for a check', async () => {
+  const { sim, key, CiphertextBlob } = await sealed()
+  await sim.answer(root, 'kms:CreateAlias', { AliasName: 'alias/app', TargetKeyId: key.KeyId })
+  for (const KeyId of [key.KeyId, key.Arn, 'alias/app'])
+    expect(await sim.answer(root, 'kms:Decrypt', { CiphertextBlob, KeyId })).toMatchObject({ KeyId: key.Arn })
+})
+
+test('refuses a blob of another key than the one in the request', async () => {
+  // LocalStack's recordings of AWS: test_error_messaging_for_invalid_keys, test_re_encrypt_incorrect_source_key.
+  const { sim, CiphertextBlob } = await sealed()
+  const other = await createKey(sim)
+  const outcome = await sim.send(root, 'kms:Decrypt', { CiphertextBlob, KeyId: other.KeyId })
+  expect(outcome).toMatchObject({
+    error: {
+      code: 'IncorrectKeyException',
+      status: 400,
+      message: 'The key ID in the request does not identify a CMK that can perform this operation.',
+    },
+  })
+  expect(outcome.world.memory).toBe(sim.world.memory)
+  const dry = await sim.refusal(root, 'kms:Decrypt', { CiphertextBlob, KeyId: other.KeyId, DryRun: true })
+  expect(dry.code).toBe('IncorrectKeyException')
+})
+
+test('opens a blob before it compares the keys', async () => {
+  const { sim, CiphertextBlob } = await sealed({ tenant: 'blue' })
+  const other = await createKey(sim)
+  expect((await sim.refusal(root, 'kms:Decrypt', { CiphertextBlob, KeyId: other.KeyId })).code).toBe(
+    'InvalidCiphertextException',
+  )
+})
+
+test('refuses a key in the request that does not exist', async () => {
+  const { sim, CiphertextBlob } = await sealed()
+  expect(await sim.refusal(root, 'kms:Decrypt', { CiphertextBlob, KeyId: 'alias/none' })).toMatchObject({
+    code: 'NotFoundException',
+    message: 'Alias arn:aws:kms:us-east-1:111122223333:alias/none is not found.',
+  })
+})
+
+test('asks for the permission on the key of the blob, and does not name it to a caller who did not', async () => {
+  // Recorded in logs of AWS; with a key id: https://github.com/aws/aws-nitro-enclaves-sdk-c/issues/157
+  const { sim, key, CiphertextBlob } = await sealed()
+  const alice = await createUser(sim, 'alice')
+  const who = 'User: arn:aws:iam::111122223333:user/alice is not authorized to perform: kms:Decrypt'
+  const reason = 'because no identity-based policy allows the kms:Decrypt action'
+  expect(await sim.refusal(alice, 'kms:Decrypt', { CiphertextBlob })).toEqual({
+    code: 'AccessDeniedException',
+    status: 400,
+    message: `${who} on the resource associated with this ciphertext ${reason}`,
+  })
+  expect((await sim.refusal(alice, 'kms:Decrypt', { CiphertextBlob, KeyId: key.KeyId })).message).toBe(
+    `${who} on resource: ${key.Arn} ${reason}`,
+  )
+})
+
+test('says when the key policy denies', async () => {
+  // Recorded: https://github.com/aws/aws-nitro-enclaves-sdk-c/issues/157
+  const { sim, key, CiphertextBlob } = await sealed()
+  const alice = await createUser(sim, 'alice', { Effect: 'Allow', Action: 'kms:*', Resource: '*' })
+  const deny = {
+    ...delegation,
+    Effect: 'Deny',
+    Principal: { AWS: 'arn:aws:iam::111122223333:user/alice' },
+    Action: 'kms:Decrypt',
+  }
+  await sim.answer(root, 'kms:PutKeyPolicy', { KeyId: key.KeyId, Policy: keyPolicy(delegation, deny) })
+  expect((await sim.refusal(alice, 'kms:Decrypt', { CiphertextBlob, KeyId: key.Arn })).message).toBe(
+    `User: arn:aws:iam::111122223333:user/alice is not authorized to perform: kms:Decrypt on resource: ${key.Arn} with an explicit deny in a resource-based policy`,
+  )
+})
+
+test('shows the encryption context and the algorithm to conditions', async () => {
+  // https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+  const sim = simulation()
+  const Condition = {
+    StringEquals: { 'kms:EncryptionContext:AppName': 'ExampleApp', 'kms:EncryptionAlgorithm': 'SYMMETRIC_DEFAULT' },
+    'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': ['AppName', 'appname'] },
+  }
+  const alice = await createUser(sim, 'alice', { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*', Condition })
+  const { KeyId } = await createKey(sim)
+  const outcomes = []
+  for (const EncryptionContext of [
+    { AppName: 'ExampleApp' },
+    { appname: 'ExampleApp' },
+    { AppName: 'exampleapp' },
+    { AppName: 'ExampleApp', X: '1' },
+    {},
+  ]) {
+    const { CiphertextBlob } = await sim.answer<Sealed>(root, 'kms:Encrypt', { KeyId, Plaintext, EncryptionContext })
+    const outcome = await sim.send(alice, 'kms:Decrypt', { CiphertextBlob, EncryptionContext })
+    outcomes.push('error' in outcome ? outcome.error.code : 'allowed')
+  }
+  const denied = 'AccessDeniedException'
+  expect(outcomes).toEqual(['allowed', 'allowed', denied, denied, denied])
+})
+
+test('needs a key id with an algorithm whose ciphertexts name no key', async () => {
+  const { sim, key, CiphertextBlob } = await sealed()
+  const input = { CiphertextBlob, EncryptionAlgorithm: 'RSAES_OAEP_SHA_1' }
+  expect(await sim.refusal(root, 'kms:Decrypt', input)).toMatchObject({
+    code: 'ValidationException',
+    message: 'KeyId must not be null',
+  })
+  expect(await sim.refusal(root, 'kms:Decrypt', { ...input, KeyId: key.KeyId })).toMatchObject({
+    code: 'InvalidKeyUsageException',
+    message: 'Algorithm RSAES_OAEP_SHA_1 is incompatible with key spec SYMMETRIC_DEFAULT.',
+  })
+})
+
+test('says with DryRun that it would have succeeded', async () => {
+  const { sim, CiphertextBlob } = await sealed()
+  expect(await sim.refusal(root, 'kms:Decrypt', { CiphertextBlob, DryRun: true })).toMatchObject({
+    code: 'DryRunOperationException',
+  })
+})
+
+test('speaks of a deleted key as of one that is not there', async () => {
+  const { sim, key, CiphertextBlob } = await sealed()
+  const found = get(sim.world.kms.keys, key.Arn)
+  if (!found) throw new Error('The key is missing.')
+  const without = deleteKey(sim.world, found)
+  const outcome = await send(without, sim.environment, {
+    as: root,
+    operation: 'kms:Decrypt',
+    input: { CiphertextBlob },
+  })
+  expect(outcome).toMatchObject({
+    error: {
+      code: 'AccessDeniedException',
+      message:
+        'User: arn:aws:iam::111122223333:root is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext because the resource ' +
+        'does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access',
+    },
+  })
+})
+
+test('tells whether the tag did not fit', async () => {
+  const { sim, key, CiphertextBlob } = await sealed({ tenant: 'blue' })
+  const { trace } = await sim.send(root, 'kms:Decrypt', { CiphertextBlob, EncryptionContext: { tenant: 'red' } })
+  expect(trace.flatMap(({ step }) => (step.type === 'crypto-performed' ? [step] : []))).toMatchObject([
+    {
+      place: 'hsm',
+      act: 'decrypt',
+      key: { kmsKey: key.Arn, materialId: key.CurrentKeyMaterialId },
+      uses: [{ kind: 'ciphertext' }],
+      makes: [],
+      encryptionContext: { tenant: 'red' },
+      succeeded: false,
+    },
+  ])
+})
+
+test('is written down without the blob', async () => {
+  // https://docs.aws.amazon.com/kms/latest/developerguide/ct-decrypt.html
+  const { sim, key, CiphertextBlob } = await sealed({ Department: 'Engineering' })
+  const EncryptionContext = { Department: 'Engineering' }
+  const event = eventOf(await sim.send(root, 'kms:Decrypt', { CiphertextBlob, EncryptionContext }))
+  expect(event).toMatchObject({
+    responseElements: null,
+    additionalEventData: { keyMaterialId: key.CurrentKeyMaterialId },
+    readOnly: true,
+    resources: [{ accountId: '111122223333', type: 'AWS::KMS::Key', ARN: key.Arn }],
+  })
+  expect(event.requestParameters).toEqual({
+    encryptionAlgorithm: 'SYMMETRIC_DEFAULT',
+    encryptionContext: EncryptionContext,
+  })
+})
+
+test('opens a data key that was generated before', async () => {
+  const sim = simulation()
+  const { KeyId } = await createKey(sim)
+  const made = await sim.answer<DataKey>(root, 'kms:GenerateDataKey', { KeyId, KeySpec: 'AES_256' })
+  const opened = await sim.answer<DataKey>(root, 'kms:Decrypt', { CiphertextBlob: made.CiphertextBlob })
+  expect(opened.Plaintext).toEqual(made.Plaintext)
+})
