@@ -21,7 +21,8 @@ export const LAYERS = {
   'src/sim': { imports: ['src/sim/*'], packages: ['@noble/hashes'], pure: true },
   'src/sim/collections': { imports: [], packages: [], pure: true },
   'src/sim/crypto': { imports: ['src/sim', 'src/sim/collections'], packages: ['@noble/hashes'], pure: true },
-  'src/sim/clock': { imports: FOUNDATION, packages: [], pure: true },
+  // Time makes happen what the services have put off.
+  'src/sim/clock': { imports: [...FOUNDATION, 'src/sim/kms', 'src/sim/cloudtrail'], packages: [], pure: true },
   'src/sim/iam': { imports: FOUNDATION, packages: [], pure: true },
   'src/sim/sts': { imports: [...FOUNDATION, 'src/sim/iam'], packages: [], pure: true },
   'src/sim/kms': { imports: [...FOUNDATION, 'src/sim/iam'], packages: [], pure: true },

@@ -6,9 +6,6 @@ export function camelCased(value: Printable): Printable {
   if (Array.isArray(value)) return value.map(camelCased)
   if (!isRecord(value)) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [
-      name.charAt(0).toLowerCase() + name.slice(1),
-      camelCased(item as Printable),
-    ]), // a member of Printable
+    Object.entries(value).map(([name, item]) => [name.charAt(0).toLowerCase() + name.slice(1), camelCased(item)]),
   )
 }
