@@ -37,6 +37,7 @@ export async function sealObject(
       : await sseKms.newDataKey(context, subject, choice)
   return useDataKey(context, dataKey, 'encrypt', async (cryptoKey) => {
     const sealed = await sealBody(environment, cryptoKey, subject, body)
+    await environment.turn()
     const blob = await environment.blobs.put(sealed)
     const ciphertext = artifactOf('ciphertext', blobTail(blob), sealed, key)
     context.hold({ artifact: ciphertext, blob })

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CallerName } from '../../iam/caller.ts'
 import { createUser, root, simulation, type Simulation } from '../../testing/world.ts'
-import { malformedPolicies, notPublicPolicies, publicPolicies } from '../cases/publicPolicies.ts'
 
 const Bucket = 'gallery'
 const stranger: CallerName = { type: 'root', accountId: '444455556666' }
@@ -79,18 +78,44 @@ test('takes a public policy once BlockPublicPolicy is off', async () => {
   expect(await running.answer(root, 's3:PutBucketPolicy', { Bucket, Policy })).toEqual({})
 })
 
-test.each(publicPolicies)('AWS calls this policy public: $name', async ({ policy: Policy }) => {
+// https://github.com/radkawar/stackd/blob/main/testdata/aws/s3/public_policy_replay.json; iam/publicPolicy.test.ts has them all.
+test.each<object>([
+  { Principal: '*' },
+  { Principal: { AWS: '*' } },
+  { Principal: '*', Condition: { StringLike: { 'aws:SourceVpc': 'vpc-*' } } },
+  { Principal: '*', Condition: { ArnLike: { 's3:DataAccessPointArn': 'arn:aws:s3:us-east-1:*:accesspoint/fixed' } } },
+])('AWS calls this public: %j', async (changes) => {
   const running = await bucket()
+  const Policy = policy(statement(changes))
   expect(await running.refusal(root, 's3:PutBucketPolicy', { Bucket, Policy })).toMatchObject({ code: 'AccessDenied' })
 })
 
-test.each(notPublicPolicies)('AWS does not call this policy public: $name', async ({ policy: Policy }) => {
+test.each<object>([
+  { Principal: { AWS: '123456789012' } },
+  { Principal: { AWS: 'arn:aws:iam::123456789012:root' } },
+  { Principal: { Service: 'cloudtrail.amazonaws.com' } },
+  { Principal: '*', Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-12345678' } } },
+  { Principal: '*', Condition: { StringEquals: { 's3:DataAccessPointAccount': '123456789012' } } },
+  { Principal: '*', Effect: 'Deny' },
+  { Principal: undefined, NotPrincipal: { AWS: 'arn:aws:iam::123456789012:root' }, Effect: 'Deny' },
+  { Principal: '*', Effect: 'Deny', Resource: undefined, NotResource: 'arn:aws:s3:::gallery/other.png' },
+])('AWS does not call this public: %j', async (changes) => {
   const running = await bucket()
+  const Policy = policy(statement(changes))
   expect(await running.answer(root, 's3:PutBucketPolicy', { Bucket, Policy })).toEqual({})
 })
 
-test.each(malformedPolicies)('AWS does not take this policy: $name', async ({ policy: Policy }) => {
-  expect(await malformed(Policy)).not.toBe('')
+// https://github.com/radkawar/stackd/blob/main/testdata/aws/s3/public_policy_replay.json
+test.each<object>([
+  { Principal: { Service: '*.amazonaws.com' } },
+  { Principal: { AWS: 'arn:aws:iam::123456789012:user/*' } },
+  { Principal: undefined, NotPrincipal: { AWS: 'arn:aws:iam::123456789012:root' } },
+  { Resource: '*' },
+  { Resource: 'arn:aws:s3:::not-this-gallery/poster.png' },
+  { Action: 's3:ListBucket' },
+  { Action: 's3:NotASupportedAction' },
+])('AWS does not take this: %j', async (changes) => {
+  expect(await malformed(policy(statement(changes)))).not.toBe('')
 })
 
 // https://github.com/localstack/localstack/blob/main/tests/aws/services/s3/test_s3.snapshot.json, test_bucket_policy_exc
