@@ -8,7 +8,7 @@ export type EncryptionContext = Readonly<Record<string, string>>
 export const canonicalBytes = (context: EncryptionContext): Bytes =>
   concat(...pairsOf(context).flatMap(([key, value]) => [measured(key), measured(value)]))
 
-export const pairsOf = (context: EncryptionContext): readonly (readonly [string, string])[] =>
+const pairsOf = (context: EncryptionContext): readonly (readonly [string, string])[] =>
   Object.entries(context).sort(([a], [b]) => compare(a, b))
 
 function measured(text: string): Bytes {

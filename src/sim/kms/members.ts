@@ -1,5 +1,5 @@
 // Members that several operations share, with the constraints of the service's API model.
-import { blob, boolean, integer, map, oneOf, optional, required, string, type Pattern } from '../shape.ts'
+import { blob, boolean, map, oneOf, optional, required, string, type Pattern } from '../shape.ts'
 
 const ascii: Pattern = { text: '^\\p{ASCII}+$', matches: (value) => /^[\0-\x7f]+$/.test(value) }
 const latin1: Pattern = { text: '[\\u0020-\\u00FF]*', matches: (value) => /^[\u0020-\u00ff]*$/.test(value) }
@@ -23,7 +23,6 @@ export const CiphertextBlob = required(blob({ min: 1, max: 6144 }))
 export const policy = string({ min: 1, max: 131_072, pattern: policyText })
 export const PolicyName = optional(string({ min: 1, max: 128, pattern: word }))
 export const BypassPolicyLockoutSafetyCheck = optional(boolean)
-export const Limit = optional(integer({ min: 1, max: 1000 }))
 export const Marker = optional(string({ min: 1, max: 1024, pattern: latin1 }))
 
 export const keyUsages = ['ENCRYPT_DECRYPT', 'SIGN_VERIFY', 'GENERATE_VERIFY_MAC', 'KEY_AGREEMENT'] as const

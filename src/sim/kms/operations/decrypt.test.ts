@@ -256,3 +256,21 @@ test('opens a data key that was generated before', async () => {
   const opened = await sim.answer<DataKey>(root, 'kms:Decrypt', { CiphertextBlob: made.CiphertextBlob })
   expect(opened.Plaintext).toEqual(made.Plaintext)
 })
+
+test('gives a service the data key that it had before, and names the key when it refuses', async () => {
+  // Recorded: https://github.com/cisagov/XFD/issues/1371 (the text, through S3)
+  const sim = simulation()
+  const { KeyId, Arn } = await createKey(sim)
+  const bob = await createUser(sim, 'bob', { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' })
+  await sim.answer(root, 's3:CreateBucket', { Bucket: 'gallery' })
+  const picture = { Bucket: 'gallery', Key: 'sunset.txt' }
+  const upload = { ...picture, Body: Plaintext, ServerSideEncryption: 'aws:kms', SSEKMSKeyId: KeyId }
+  const stored = await sim.send(root, 's3:PutObject', upload)
+  const read = await sim.send(root, 's3:GetObject', picture)
+  const made = ({ trace }: typeof read) =>
+    trace.flatMap(({ step }) => (step.type === 'crypto-performed' && step.place === 'hsm' ? step.makes : []))
+  expect(made(read)).toEqual(made(stored).filter(({ kind }) => kind === 'data-key'))
+  expect((await sim.refusal(bob, 's3:GetObject', picture)).message).toBe(
+    `User: arn:aws:iam::111122223333:user/bob is not authorized to perform: kms:Decrypt on resource: ${Arn} because no identity-based policy allows the kms:Decrypt action`,
+  )
+})
