@@ -60,7 +60,7 @@ function verdictOf(statements: readonly ConsideredStatement[]): ConsideredPolicy
 }
 
 /** Whether an Allow names only the caller's account, which gives nothing by itself. */
-export const namesTheAccount = ({ elements }: ConsideredStatement): boolean =>
+const namesTheAccount = ({ elements }: ConsideredStatement): boolean =>
   elements.some(({ reason }) => reason === 'names-the-account')
 
 /** The first statement that decides in favour of `effect`. */

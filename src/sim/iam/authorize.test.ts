@@ -54,6 +54,13 @@ test('a Deny at the first gate leaves the next one unasked', () => {
   ])
 })
 
+test('every policy that denies says so, whichever is named', () => {
+  expect(gates({ identity: [deny('s3:*')], bucketPolicy: [refuse('*', 's3:*')] })).toEqual([
+    'inline0: denies',
+    'bucket policy: denies',
+  ])
+})
+
 test('KMS shows the key policy first, then the identity policies', () => {
   expect(gates({ action: 'kms:Decrypt', identity: [allow('kms:*')], keyPolicy: [DELEGATION] })).toEqual([
     'key policy: delegates',

@@ -34,7 +34,7 @@ const isOwnSide = ({ because, considered }: Decision): boolean =>
     considered.some(({ source }) => source.id === because.policy && source.type === 'identity-based'))
 
 /** The last part of the message, for example `because no identity-based policy allows the kms:Decrypt action`. */
-export function reasonText({ because, action, considered }: Decision): string {
+function reasonText({ because, action, considered }: Decision): string {
   switch (because.type) {
     case 'implicit-deny':
       return `because no ${nameOf[because.missing]} allows the ${action} action`

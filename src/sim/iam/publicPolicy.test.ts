@@ -117,3 +117,11 @@ test.each(isPublic)('public: %s', (_, statements) => {
 test.each(isNotPublic)('not public: %s', (_, statements) => {
   expect(isPublicPolicy(policy(statements))).toBe(false)
 })
+
+test('only in a user id does a colon set off what may vary', () => {
+  expect(isPublicPolicy(policy(when({ StringLike: { 'aws:SourceVpc': 'vpc-1:*' } })))).toBe(true)
+})
+
+test('a document that cannot be read counts as public', () => {
+  expect(isPublicPolicy('{')).toBe(true)
+})

@@ -34,7 +34,7 @@ export function requestContext(permission: Permission, facts: CallFacts): Reques
   )
 }
 
-export function contextOf(...keys: readonly ContextKeys[]): RequestContext {
+function contextOf(...keys: readonly ContextKeys[]): RequestContext {
   const context = new Map<string, ContextValue>()
   for (const [name, value] of keys.flatMap((some) => Object.entries(some))) {
     const earlier = context.get(name.toLowerCase())

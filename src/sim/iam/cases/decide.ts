@@ -22,7 +22,7 @@ export function decide(asked: DecisionCase): Decided {
   return { caller, permission, decision: authorize(worldOf(asked, caller), permission, factsOf(asked, caller)) }
 }
 
-export function callerOf(name: CaseCaller): Caller {
+function callerOf(name: CaseCaller): Caller {
   switch (name) {
     case 'alice':
     case 'bob':
@@ -88,7 +88,7 @@ const settings = (RestrictPublicBuckets: boolean): NonNullable<Permission['publi
   RestrictPublicBuckets,
 })
 
-export const documentOf = (policy: CasePolicy): string =>
+const documentOf = (policy: CasePolicy): string =>
   JSON.stringify('Statement' in policy ? policy : { Version: '2012-10-17', Statement: policy })
 
 function worldOf({ identity, furtherIdentity = [] }: DecisionCase, caller: Caller): World {

@@ -19,7 +19,7 @@ const UNDISCLOSED =
   'because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access'
 
 /** The policy that AWS gives its managed key for S3. */
-export const awsS3Policy = [
+const awsS3Policy = [
   grant('*', ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'], {
     Principal: { AWS: '*' },
     Condition: {

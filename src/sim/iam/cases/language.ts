@@ -219,6 +219,13 @@ export const languageCases: readonly DecisionCase[] = [
   },
   {
     ...list,
+    name: 'no pattern but * covers an action without resources',
+    source: source.simulateWildcardAllow,
+    identity: [allow('s3:ListAllMyBuckets', { Resource: ['*:*', '**', 'arn:aws:s3:::*'] })],
+    expected: 'implicit-deny',
+  },
+  {
+    ...list,
     name: 'one of several resources is *',
     source: source.simulateNotResource,
     identity: [allow('s3:ListAllMyBuckets', { Resource: [BUCKET, '*'] })],
