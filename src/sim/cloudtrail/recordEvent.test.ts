@@ -224,6 +224,13 @@ test('an input that could not be read is recorded without parameters', async () 
   expect(record).toMatchObject({ errorCode: 'ValidationException', requestParameters: null })
 })
 
+test('a request without parameters is recorded with null', async () => {
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html, as recorded in many logs.
+  const sim = simulation()
+  for (const operation of ['sts:GetCallerIdentity', 'cloudtrail:LookupEvents', 'cloudtrail:DescribeTrails'])
+    expect(recordsOf(await sim.send(root, operation, {})).map(({ event }) => event.requestParameters)).toEqual([null])
+})
+
 test('an event is kept once, even when a trail and the history keep it', async () => {
   const { simulation: sim, carol } = await gallery()
   const before = sim.world.cloudtrail.events.length

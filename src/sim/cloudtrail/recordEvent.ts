@@ -5,7 +5,7 @@ import { uuid } from '../environment.ts'
 import type { ErrorData } from '../errors.ts'
 import type { Caller } from '../iam/caller.ts'
 import type { CallFacts, Operation, Service } from '../operation.ts'
-import type { Members, TypedMembers } from '../shape.ts'
+import { isRecord, type Members, type TypedMembers } from '../shape.ts'
 import type { CallView, Kept, Printable } from '../trace.ts'
 import type { World } from '../world.ts'
 import type { EventRecord } from './eventRecord.ts'
@@ -57,7 +57,7 @@ function eventOf<M extends Members, O>(
   const denied = error !== undefined && errorCode(error) === 'AccessDenied'
   // CloudTrail hides what a denied request asked for. S3 writes its own records, and keeps it.
   const hidden = denied && service.name !== 's3'
-  const requestParameters = input === undefined || hidden ? null : audit.requestParameters(input, facts)
+  const requestParameters = input === undefined || hidden ? null : orNull(audit.requestParameters(input, facts))
   const extra =
     input === undefined || hidden
       ? undefined
@@ -95,6 +95,10 @@ function eventOf<M extends Members, O>(
     ...(source.tlsDetails && { tlsDetails: source.tlsDetails }),
   }
 }
+
+/** A request without parameters has null for them. */
+const orNull = (parameters: Printable): Printable =>
+  isRecord(parameters) && Object.keys(parameters).length === 0 ? null : parameters
 
 const errorCode = (error: ErrorData): string => (error.code === 'AccessDeniedException' ? 'AccessDenied' : error.code)
 

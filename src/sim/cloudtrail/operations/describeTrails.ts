@@ -1,8 +1,8 @@
+import { printable } from '../../artifact.ts'
 import { get, values } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
 import { list, optional, string } from '../../shape.ts'
 import type { Trail } from '../../world.ts'
-import { camelCased } from '../camelCased.ts'
 import { defaultSelectors } from '../eventSelectors.ts'
 import { arnOf } from '../trails.ts'
 
@@ -16,7 +16,7 @@ export const describeTrails = defineOperation({
   audit: {
     category: 'Management',
     readOnly: true,
-    requestParameters: ({ trailNameList }) => camelCased({ trailNameList: trailNameList ?? [] }),
+    requestParameters: printable,
   },
   run(context, { trailNameList = [] }) {
     const { trails } = context.world.cloudtrail

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { EventRecord } from '../eventRecord.ts'
 import { ACCOUNT, gallery } from '../../testing/gallery.ts'
+import { recordOf } from '../../testing/records.ts'
 import { createUser, root, simulation, type Simulation } from '../../testing/world.ts'
 
 interface Answer {
@@ -90,6 +91,15 @@ test('goes on where a page ended, although events were added meanwhile', async (
     found.push(...page.Events.map(({ EventId }) => EventId))
   }
   expect(found).toEqual(all)
+})
+
+test('is recorded with its times in words', async () => {
+  const sim = simulation()
+  const record = recordOf(
+    await sim.send(root, 'cloudtrail:LookupEvents', { StartTime: 1_768_467_600, MaxResults: 1 }),
+    'LookupEvents',
+  )
+  expect(record.requestParameters).toEqual({ maxResults: 1, startTime: 'Jan 15, 2026, 9:00:00 AM' })
 })
 
 test('finds events between two times', async () => {

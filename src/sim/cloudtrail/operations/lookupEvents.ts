@@ -2,6 +2,7 @@ import { printable } from '../../artifact.ts'
 import { base64Of, fromBase64, textOf, utf8 } from '../../bytes.ts'
 import { at } from '../../collections/log.ts'
 import { defineOperation } from '../../operation.ts'
+import { auditTime } from '../../kms/audit.ts'
 import { integer, list, optional, required, string, structure } from '../../shape.ts'
 import { camelCased } from '../camelCased.ts'
 import { invalidLookupAttributes, invalidMaxResults, invalidNextToken, invalidTimeRange } from '../errors.ts'
@@ -25,7 +26,18 @@ export const lookupEvents = defineOperation({
   },
   example: { LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue: 'Decrypt' }] },
   permissions: () => [{ action: 'cloudtrail:LookupEvents', resource: '*' }],
-  audit: { category: 'Management', readOnly: true, requestParameters: (input) => camelCased(printable(input)) },
+  audit: {
+    category: 'Management',
+    readOnly: true,
+    requestParameters: ({ StartTime, EndTime, ...rest }) =>
+      camelCased(
+        printable({
+          ...rest,
+          ...(StartTime !== undefined && { StartTime: auditTime(StartTime * 1000) }),
+          ...(EndTime !== undefined && { EndTime: auditTime(EndTime * 1000) }),
+        }),
+      ),
+  },
   run(context, { LookupAttributes = [], StartTime, EndTime, MaxResults = 50, NextToken }) {
     if (MaxResults < 1 || MaxResults > 50) throw invalidMaxResults()
     if (LookupAttributes.length > 1)
