@@ -3,9 +3,9 @@ import { md5 } from '@noble/hashes/legacy.js'
 import { hexOf } from '../bytes.ts'
 import type { Environment } from '../environment.ts'
 
-const STEP = 1 << 20
+const STEP = 1 << 18
 
-/** Lower-case hex. Gives the host a turn after each MiB. */
+/** Lower-case hex. Gives the host a turn after each 256 KiB. */
 export async function md5Hex(bytes: Uint8Array, { turn }: Pick<Environment, 'turn'>): Promise<string> {
   const hash = md5.create()
   for (let start = 0; start < bytes.length; start += STEP) {

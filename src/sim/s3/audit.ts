@@ -13,8 +13,8 @@ export const XMLNS = 'http://s3.amazonaws.com/doc/2006-03-01/'
 type Parameters = { readonly [name: string]: Printable }
 type Resources = readonly Parameters[]
 
-/** The host that clients use. A certificate for `*.s3…` does not cover a bucket name with dots. */
-export const hostOf = (bucket: string, { region }: Pick<CallFacts, 'region'>): string =>
+// The host that clients use. A certificate for `*.s3…` does not cover a bucket name with dots.
+const hostOf = (bucket: string, { region }: Pick<CallFacts, 'region'>): string =>
   bucket.includes('.') ? `s3.${region}.amazonaws.com` : `${bucket}.s3.${region}.amazonaws.com`
 
 export const bucketParameters = (bucket: string, call: CallFacts, rest: Parameters = {}): Parameters => ({

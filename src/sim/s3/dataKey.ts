@@ -1,8 +1,7 @@
 // The data key that encrypts one object, while S3 has it in its memory.
-import type { Bytes } from '../bytes.ts'
+import { hexOf, type Bytes } from '../bytes.ts'
 import type { CallContext } from '../operation.ts'
 import type { Artifact } from '../trace.ts'
-import { hexOf } from '../bytes.ts'
 
 export interface DataKey {
   readonly artifact: Artifact

@@ -27,10 +27,8 @@ export function policyPermission(
   action: `s3:${'Get' | 'Put' | 'Delete'}BucketPolicy`,
   { caller }: Pick<CallFacts, 'caller'>,
 ): Permission {
-  const { resourcePolicy, ...rest } = bucketPermission(bucket, action)
-  return caller.type === 'Root' && caller.accountId === bucket.accountId
-    ? rest
-    : { ...rest, ...(resourcePolicy && { resourcePolicy }) }
+  const isOwnRoot = caller.type === 'Root' && caller.accountId === bucket.accountId
+  return bucketPermission(isOwnRoot ? { ...bucket, policy: null } : bucket, action)
 }
 
 /** For those who have the permission from a policy, and are of another account. */

@@ -125,6 +125,15 @@ test('passes on that the key is disabled, or about to be deleted', async () => {
   })
 })
 
+// https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
+test('an object is lost for everybody once its key is deleted, although it is still there', async () => {
+  const { keyArn, simulation } = await gallery()
+  await simulation.answer(root, 'kms:ScheduleKeyDeletion', { KeyId: keyArn, PendingWindowInDays: 7 })
+  await simulation.answer(root, 'clock:PassTime', { Days: 8 })
+  expect(await simulation.refusal(root, 's3:GetObject', object)).toMatchObject({ status: 403, code: 'AccessDenied' })
+  expect(await simulation.answer(root, 's3:HeadObject', object)).toMatchObject({ SSEKMSKeyId: keyArn })
+})
+
 test('needs the key that the object was written with, whatever the bucket has as its default now', async () => {
   const { alice, keyArn, simulation } = await gallery()
   await simulation.answer(root, 's3:PutBucketEncryption', {
