@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { fromHex, type Artifact } from '../../sim/index.ts'
 import { Icon, type IconName } from '../controls/Icon.tsx'
 import { VisibleText } from '../json/VisibleText.tsx'
+import { FingerprintStrip } from '../stage/FingerprintStrip.tsx'
 import styles from './ArtifactView.module.css'
 import { FieldList } from './FieldList.tsx'
-import { Fingerprint } from './Fingerprint.tsx'
 import { HexDump } from './HexDump.tsx'
 import type { ArtifactField, StepArtifact } from './stepArtifacts.ts'
 
@@ -39,7 +39,7 @@ export function ArtifactView({ artifact, role, remains, bytes, fields = [] }: Ar
           {artifact.length.toLocaleString('en')} {artifact.length === 1 ? 'byte' : 'bytes'}
         </p>
       </header>
-      <Fingerprint head={remains ?? artifact.head} />
+      <FingerprintStrip head={remains ?? artifact.head} />
       <p className={styles.text}>
         {isZero ? 'This is what the buffer reads now: zeros. Only the wrapped copy can bring the key back.' : text}
       </p>

@@ -86,7 +86,7 @@ function Ruled({ decision: { entry, step }, current, cast, onSeek }: RuledProps)
         {entry.index !== current.index && onSeek && (
           <p className={styles.from}>
             <Button kind="quiet" onClick={() => onSeek(entry.index)}>
-              Decided in step {entry.index + 1}
+              Decided in step {entry.index + 1}: go there
             </Button>
           </p>
         )}

@@ -39,6 +39,7 @@ export function PolicyEvidence({ policy, decision, isDeciding }: PolicyEvidenceP
         lines={(isWhole ? lines : short).map((line) => ({
           text: line.text,
           ...(line.mark && { mark: line.mark }),
+          ...(line.note !== undefined && { note: line.note }),
           margin: line.sign && <Sign line={line} evidence={evidence} />,
         }))}
         copies={formatted(policy.source.document)}
@@ -52,7 +53,7 @@ export function PolicyEvidence({ policy, decision, isDeciding }: PolicyEvidenceP
       )}
       {role === 'nearest-miss' && statement && <p className={styles.difference}>{differenceText(failed)}</p>}
       {statement && (
-        <Disclosure summary="Element by element" startsOpen={role === 'nearest-miss' && isDeciding}>
+        <Disclosure summary="Element by element">
           <ElementList elements={statement.elements} />
         </Disclosure>
       )}

@@ -21,8 +21,7 @@ export function RecordPanel({ story: { record, entry } }: { readonly story: Call
     )
   const { event, kept } = record.step
   const lines = formatted(event).split('\n')
-  const notes = notesOn(event)
-  const numbers = new Map(notes.map(({ member }, index) => [lineOf(lines, member), index + 1]))
+  const noteAt = new Map(notesOn(event).map(({ member, text }) => [lineOf(lines, member), text]))
   const places = keptText(kept, event)
   return (
     <div className={styles.panel}>
@@ -53,24 +52,10 @@ export function RecordPanel({ story: { record, entry } }: { readonly story: Call
         }
         label={`CloudTrail record of ${event.eventName}`}
         lines={lines.map((text, index) => {
-          const number = numbers.get(index)
-          return number === undefined
-            ? { text }
-            : { text, mark: 'noted', margin: <span className={styles.number}>{number}</span> }
+          const note = noteAt.get(index)
+          return note === undefined ? { text } : { text, mark: 'noted', note }
         })}
       />
-      <ol className={styles.notes} aria-label="What the record says">
-        {notes.map(({ member, text }, index) => (
-          <li key={member} className={styles.note}>
-            <span className={styles.number} aria-hidden="true">
-              {index + 1}
-            </span>
-            <p>
-              <code className={styles.member}>{member}</code> {text}
-            </p>
-          </li>
-        ))}
-      </ol>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 // The part of a policy that one has to look at, with its lines marked in place.
-import type { ConsideredPolicy, ConsideredStatement, Decision } from '../../sim/index.ts'
+import type { ConsideredElement, ConsideredPolicy, ConsideredStatement, Decision } from '../../sim/index.ts'
 import { linesOfPolicy } from '../../stage/policyLines.ts'
 import { nearestMissOf } from './nearestMiss.ts'
 
@@ -16,6 +16,8 @@ export interface EvidenceLine {
   readonly element?: string
   /** What the line says about the request; on an element's first line only. */
   readonly sign?: 'matches' | 'differs' | 'decides'
+  /** What the request has instead; under an element's last line. */
+  readonly note?: string
   readonly mark?: 'decides-allow' | 'decides-deny' | 'differs' | 'matches' | 'dimmed'
 }
 
@@ -23,35 +25,43 @@ export function evidenceOf(policy: ConsideredPolicy, decision: Decision, isDecid
   const { role, statement } = focusOf(policy, decision, isDeciding)
   const lines = linesOfPolicy(policy.source.document)
   if (!statement) return { role, statement, lines }
-  const failed = new Set<string>(statement.elements.filter(({ matched }) => !matched).map(({ element }) => element))
-  const matched = new Set<string>(
-    statement.elements.filter(({ element }) => !failed.has(element)).map(({ element }) => element),
-  )
+  const { index: at, elements } = statement
+  const failed = new Set<string>(elements.filter(({ matched }) => !matched).map(({ element }) => element))
+  const signOf = (element: string | undefined): 'differs' | 'matches' | undefined =>
+    element === undefined || !elements.some((each) => each.element === element)
+      ? undefined
+      : failed.has(element)
+        ? 'differs'
+        : 'matches'
   return {
     role,
     statement,
     lines: lines.map((line, index): EvidenceLine => {
-      const before = lines[index - 1]
-      if (line.statement !== statement.index) return { ...line, mark: 'dimmed' }
+      if (line.statement !== at) return { ...line, mark: 'dimmed' }
+      const continues = (other: EvidenceLine | undefined): boolean =>
+        other?.statement === at && other.element === line.element
       if (role === 'decides-allow' || role === 'decides-deny')
-        return { ...line, mark: role, ...(before?.statement !== statement.index && { sign: 'decides' }) }
-      const sign =
-        line.element === undefined
-          ? undefined
-          : failed.has(line.element)
-            ? 'differs'
-            : matched.has(line.element)
-              ? 'matches'
-              : undefined
-      if (!sign) return line
+        return { ...line, mark: role, ...(lines[index - 1]?.statement !== at && { sign: 'decides' }) }
+      const sign = signOf(line.element)
       return {
         ...line,
-        mark: sign,
-        ...((before?.element !== line.element || before?.statement !== line.statement) && { sign }),
+        ...(sign && { mark: sign }),
+        ...(sign && !continues(lines[index - 1]) && { sign }),
+        ...(sign === 'differs' && !continues(lines[index + 1]) && { note: noteOn(elements, line.element) }),
       }
     }),
   }
 }
+
+/** What the request has, where the policy has something else. */
+const noteOn = (elements: readonly ConsideredElement[], name: string | undefined): string =>
+  elements
+    .filter(({ element, matched }) => element === name && !matched)
+    .map(
+      ({ key, values }) =>
+        `request${key === undefined ? '' : ` ${key}`}: ${values.length === 0 ? 'nothing' : values.join(', ')}`,
+    )
+    .join('; ')
 
 function focusOf(
   policy: ConsideredPolicy,

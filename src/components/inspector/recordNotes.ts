@@ -22,12 +22,11 @@ export function notesOn(event: EventRecord): readonly RecordNote[] {
             ? 'The AWS service acted for itself.'
             : 'An AWS service made this call for the caller, with the caller’s permissions.',
         ),
-    note('eventSource', 'The service that was called.'),
     note(
       'eventName',
       event.eventName === 'ListObjects'
-        ? 'The API operation. CloudTrail writes ListObjectsV2 under this name.'
-        : 'The API operation.',
+        ? 'The API operation; CloudTrail writes ListObjectsV2 under this name.'
+        : 'The API operation of the service named in eventSource.',
     ),
     event.errorCode === undefined ? undefined : note('errorCode', errorText(event)),
     parametersNote(event),

@@ -90,15 +90,16 @@ export interface GateView {
 export function gateOf(policy: ConsideredPolicy, decision: Decision, isDeciding: boolean): GateView {
   const statements = policy.statements.length
   const read = statements === 1 ? '1 statement read' : `${statements} statements read`
+  const decided = isDeciding && 'statement' in decision.because ? decision.because.statement : undefined
   const isNoYes = isDeciding && decision.because.type === 'implicit-deny'
   const isBlocked = isDeciding && decision.because.type === 'block-public-access'
   if (isBlocked)
     return { icon: 'shield', word: 'Denied', tone: 'denied', line: 'public, so Block Public Access sets it aside' }
   switch (policy.verdict) {
     case 'allows':
-      return { icon: 'check', word: 'Allowed', tone: 'allowed', line: applying(policy, 'Allow') ?? read }
+      return { icon: 'check', word: 'Allowed', tone: 'allowed', line: applying(policy, 'Allow', decided) ?? read }
     case 'denies':
-      return { icon: 'hand', word: 'Denied', tone: 'denied', line: applying(policy, 'Deny') ?? read }
+      return { icon: 'hand', word: 'Denied', tone: 'denied', line: applying(policy, 'Deny', decided) ?? read }
     case 'delegates':
       return {
         icon: 'delegate',
@@ -118,8 +119,14 @@ export function gateOf(policy: ConsideredPolicy, decision: Decision, isDeciding:
   }
 }
 
-function applying({ statements }: ConsideredPolicy, effect: 'Allow' | 'Deny'): string | undefined {
-  const found = statements.find((statement) => statement.applies && statement.effect === effect)
+/** The statement that decided, or else the first one that applies. */
+function applying(
+  { statements }: ConsideredPolicy,
+  effect: 'Allow' | 'Deny',
+  decided: number | undefined,
+): string | undefined {
+  const all = statements.filter((statement) => statement.applies && statement.effect === effect)
+  const found = all.find(({ index }) => index === decided) ?? all[0]
   return found && `statement ${found.sid === undefined ? found.index + 1 : `\`${found.sid}\``}`
 }
 

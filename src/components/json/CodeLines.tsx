@@ -12,6 +12,8 @@ export interface CodeLine {
   readonly mark?: LineMark
   /** In the margin: an icon or a number. Its words belong into it. */
   readonly margin?: ReactNode
+  /** Under the line, and not part of the code. */
+  readonly note?: string
 }
 
 interface CodeLinesProps {
@@ -26,7 +28,7 @@ export function CodeLines({ label, lines, language = 'json' }: CodeLinesProps) {
     <figure className={styles.code} aria-label={label} data-margin={hasMargin}>
       <pre>
         <code>
-          {lines.map(({ text, mark, margin }, index) => {
+          {lines.map(({ text, mark, margin, note }, index) => {
             const body = text.trimStart()
             return (
               // A line has no other name than its number.
@@ -40,6 +42,12 @@ export function CodeLines({ label, lines, language = 'json' }: CodeLinesProps) {
                   ))}
                   {'\n'}
                 </span>
+                {note !== undefined && (
+                  <span className={styles.note} style={{ paddingInlineStart: `${text.length - body.length}ch` }}>
+                    <VisibleText text={note} />
+                    {'\n'}
+                  </span>
+                )}
               </span>
             )
           })}

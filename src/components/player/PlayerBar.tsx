@@ -100,6 +100,9 @@ export function PlayerBar(props: PlayerBarProps) {
               <span className={styles.label} data-tone={step.tone}>
                 {step.label}
               </span>
+              <kbd className={styles.hint} aria-hidden="true">
+                ← → space
+              </kbd>
             </>
           ) : (
             <span className={styles.count}>Nothing to play yet</span>

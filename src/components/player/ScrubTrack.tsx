@@ -16,7 +16,11 @@ interface ScrubTrackProps {
 export function ScrubTrack({ steps, segments, cursor, revealed, onSeek }: ScrubTrackProps) {
   const last = Math.max(1, steps.length - 1)
   return (
-    <div className={styles.track} data-crowded={steps.length > 16} style={position('--cursor', cursor / last)}>
+    <div
+      className={styles.track}
+      data-crowded={steps.length > 16}
+      style={{ ...position('--cursor', cursor / last), ...position('--gaps', last) }}
+    >
       <div className={styles.rail} aria-hidden="true" />
       <ol className={styles.dots} aria-hidden="true">
         {steps.map((step, index) => (
@@ -53,10 +57,11 @@ export function ScrubTrack({ steps, segments, cursor, revealed, onSeek }: ScrubT
             key={from}
             className={styles.segment}
             data-tone={to <= revealed ? tone : 'neutral'}
+            data-edge={from === 0 ? 'start' : to === steps.length - 1 ? 'end' : undefined}
             data-state={cursor >= from && cursor <= to ? 'current' : cursor > to ? 'past' : 'future'}
             style={{ ...position('--from', from / last), ...position('--to', to / last) }}
           >
-            <span className={styles.title}>{title}</span>
+            <span className={styles.title}>{from <= revealed && title}</span>
           </li>
         ))}
       </ol>
