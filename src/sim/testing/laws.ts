@@ -60,13 +60,17 @@ function learn(secrets: Secret[], received: Received, request: ApiRequest, { tra
   }
   for (const { world: then, call, step } of trace) {
     for (const { artifact, bytes } of values(then.memory))
-      if (artifact.kind === 'data-key' && bytes && !isZeros(bytes)) add(`data key ${artifact.id}`, fromHex(bytes))
+      if (artifact.kind === 'data-key' && artifact.length >= SHORTEST && bytes && !isZeros(bytes))
+        add(`data key ${artifact.id}`, fromHex(bytes))
     if (call.depth > 0 || (step.type !== 'request-sent' && step.type !== 'response-returned')) continue
     receive(received, holderOf(call.caller), step.carries)
   }
   const body = bodyIn(request)
   if (body) windowsOf(body).forEach((bytes) => add(`plaintext ${hexOf(bytes)}`, bytes))
 }
+
+// What is shorter may be found anywhere by chance.
+const SHORTEST = 16
 
 const receive = (received: Received, holder: string, artifacts: readonly Artifact[]): unknown =>
   received.set(holder, new Set([...(received.get(holder) ?? []), ...artifacts.map(({ id }) => id)]))
