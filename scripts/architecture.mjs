@@ -46,7 +46,7 @@ export const LAYERS = {
   },
   src: {
     imports: ['src/components', 'src/store', 'src/scenarios', 'src/stage', ...ENGINE],
-    packages: ['react', 'react-dom'],
+    packages: ['react', 'react-dom', 'zustand'],
     pure: false,
   },
 }

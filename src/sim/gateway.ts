@@ -42,7 +42,10 @@ export async function send(world: World, environment: Environment, request: ApiR
   const operation = operationNamed(request.operation)
   if (!operation) throw new RangeError(`There is no operation \`${request.operation}\` in this simulation.`)
   const caller = callerNamed(world, request.as)
-  if (!caller) throw new RangeError(`There is no user \`${request.as.type === 'user' ? request.as.userName : request.as.type}\` in this world.`)
+  if (!caller)
+    throw new RangeError(
+      `There is no user \`${request.as.type === 'user' ? request.as.userName : request.as.type}\` in this world.`,
+    )
   try {
     const response = await perform(story, operation, request.input, { caller })
     return { world: story.world, trace: story.trace, response }
@@ -67,7 +70,12 @@ interface Origin {
   readonly isForwarded?: boolean
 }
 
-async function perform<M extends Members, O>(story: Story, operation: Operation<M, O>, raw: unknown, origin: Origin): Promise<O> {
+async function perform<M extends Members, O>(
+  story: Story,
+  operation: Operation<M, O>,
+  raw: unknown,
+  origin: Origin,
+): Promise<O> {
   const service = serviceOf(operation)
   const { within } = origin
   const view: CallView = {
@@ -99,10 +107,21 @@ async function perform<M extends Members, O>(story: Story, operation: Operation<
     const read = readInput(operation.input, raw)
     const carried = 'input' in read ? ((await operation.carries?.request?.(read.input, facts)) ?? []) : []
     if (!within) replaceMemory(story, holderOf(facts.caller), carried)
-    record({ type: 'request-sent', from, to: service.place, input: printable(raw), carries: carried.map(({ artifact }) => artifact) })
+    record({
+      type: 'request-sent',
+      from,
+      to: service.place,
+      input: printable(raw),
+      carries: carried.map(({ artifact }) => artifact),
+    })
     if (service.unauthenticated && facts.caller.type === 'Anonymous') throw service.unauthenticated()
     if ('violations' in read) throw service.invalid(read.violations)
-    if ('misshapen' in read) throw awsError(400, 'SerializationException', `The member \`${read.misshapen.at}\` must be ${read.misshapen.expected}.`)
+    if ('misshapen' in read)
+      throw awsError(
+        400,
+        'SerializationException',
+        `The member \`${read.misshapen.at}\` must be ${read.misshapen.expected}.`,
+      )
     input = read.input
     const permissions = operation.permissions(story.world, input, facts)
     at = 'authorization'
@@ -112,7 +131,13 @@ async function perform<M extends Members, O>(story: Story, operation: Operation<
     release(story, service.place)
     const brought = (await operation.carries?.response?.(output, input, facts)) ?? []
     if (!within) hold(story, holderOf(facts.caller), brought)
-    record({ type: 'response-returned', from: service.place, to: from, output: printable(output), carries: brought.map(({ artifact }) => artifact) })
+    record({
+      type: 'response-returned',
+      from: service.place,
+      to: from,
+      output: printable(output),
+      carries: brought.map(({ artifact }) => artifact),
+    })
     recordInTrail(story, record, service, operation, facts, requestId, { input, output })
     return output
   } catch (error) {
@@ -120,12 +145,22 @@ async function perform<M extends Members, O>(story: Story, operation: Operation<
     release(story, service.place)
     record({ type: 'request-failed', from: service.place, to: from, error: error.data, at })
     // Order matters: the event is recorded even when the call was refused.
-    recordInTrail(story, record, service, operation, facts, requestId, { ...(input && { input }), error: error.data, at })
+    recordInTrail(story, record, service, operation, facts, requestId, {
+      ...(input && { input }),
+      error: error.data,
+      at,
+    })
     throw error
   }
 }
 
-function check(story: Story, record: (step: TraceStep) => void, service: Service, permission: Permission, facts: CallFacts): void {
+function check(
+  story: Story,
+  record: (step: TraceStep) => void,
+  service: Service,
+  permission: Permission,
+  facts: CallFacts,
+): void {
   const decision = authorize(story.world, permission, facts)
   record({ type: 'access-decided', place: service.place, decision })
   if (decision.verdict === 'denied') throw service.denied(decision, permission, facts.caller)
@@ -143,15 +178,23 @@ function contextOf(story: Story, service: Service, facts: CallFacts, record: (st
     },
     record,
     request: (operation, input, options) =>
-      perform(story, operation, input, { caller: options?.as ?? facts.caller, within: facts.view, inside: ++inside, isForwarded: !options?.as }),
+      perform(story, operation, input, {
+        caller: options?.as ?? facts.caller,
+        within: facts.view,
+        inside: ++inside,
+        isForwarded: !options?.as,
+      }),
     authorize: (permission) => check(story, record, service, permission, facts),
-    decide: (permission, options): Decision => authorize(story.world, permission, { ...facts, caller: options?.as ?? facts.caller }),
+    decide: (permission, options): Decision =>
+      authorize(story.world, permission, { ...facts, caller: options?.as ?? facts.caller }),
     hold: (carried) => hold(story, service.place, [carried]),
     wipe(artifact: Artifact, buffer: Bytes) {
       buffer.fill(0)
       const remains = hexOf(buffer)
       // Not even the fingerprint strip of what memory holds may show the key any longer.
-      hold(story, service.place, [{ artifact: { ...artifact, head: remains.slice(0, artifact.head.length) }, bytes: remains }])
+      hold(story, service.place, [
+        { artifact: { ...artifact, head: remains.slice(0, artifact.head.length) }, bytes: remains },
+      ])
       record({ type: 'artifact-discarded', place: service.place, artifact, remains })
     },
   }
@@ -159,7 +202,10 @@ function contextOf(story: Story, service: Service, facts: CallFacts, record: (st
 
 function hold(story: Story, holder: string, carried: readonly Carried[]): void {
   for (const item of carried)
-    story.world = { ...story.world, memory: set(story.world.memory, `${holder} ${item.artifact.id}`, { holder, ...item }) }
+    story.world = {
+      ...story.world,
+      memory: set(story.world.memory, `${holder} ${item.artifact.id}`, { holder, ...item }),
+    }
 }
 
 function release(story: Story, holder: string): void {
@@ -181,7 +227,12 @@ function recordInTrail<M extends Members, O>(
   operation: Operation<M, O>,
   facts: CallFacts,
   requestId: string,
-  outcome: { readonly input?: TypedMembers<M>; readonly output?: O; readonly error?: ErrorData; readonly at?: 'validation' | 'authorization' | 'operation' },
+  outcome: {
+    readonly input?: TypedMembers<M>
+    readonly output?: O
+    readonly error?: ErrorData
+    readonly at?: 'validation' | 'authorization' | 'operation'
+  },
 ): void {
   if (!operation.audit) return
   const { world, event, kept } = recordEvent(story.world, { service, operation, facts, requestId, outcome })

@@ -52,9 +52,17 @@ export interface Audit<M extends Members, O> {
   requestParameters(input: TypedMembers<M>, call: CallFacts): Printable
   /** Null for read-only calls and KMS cryptography, as in AWS; the default. `world` is the world after the call. */
   responseElements?(output: O, input: TypedMembers<M>, world: World, call: CallFacts): Printable
-  additionalEventData?(outcome: { readonly input: TypedMembers<M>; readonly output?: O }): { readonly [name: string]: Printable } | undefined
+  additionalEventData?(outcome: {
+    readonly input: TypedMembers<M>
+    readonly output?: O
+  }): { readonly [name: string]: Printable } | undefined
   /** `world` is the world after the call. */
-  resources?(world: World, input: TypedMembers<M>, output: O | undefined, call: CallFacts): readonly { readonly [name: string]: Printable }[]
+  resources?(
+    world: World,
+    input: TypedMembers<M>,
+    output: O | undefined,
+    call: CallFacts,
+  ): readonly { readonly [name: string]: Printable }[]
 }
 
 export interface Carries<M extends Members, O> {
@@ -86,7 +94,11 @@ export interface CallContext extends CallFacts {
   change(edit: (world: World) => World): void
   record(step: TraceStep): void
   /** Calls another operation inside this one: for the caller (a forward access session), or `as` the service itself. */
-  request<M extends Members, O>(operation: Operation<M, O>, input: TypedMembers<M>, options?: { readonly as?: Caller }): Promise<O>
+  request<M extends Members, O>(
+    operation: Operation<M, O>,
+    input: TypedMembers<M>,
+    options?: { readonly as?: Caller },
+  ): Promise<O>
   /** Records the decision on one more permission and refuses when it is denied. */
   authorize(permission: Permission): void
   /** The decision on a permission, without a step: for the caller, or `as` the service itself. */

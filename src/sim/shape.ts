@@ -4,7 +4,14 @@
 import { utf8, type Bytes } from './bytes.ts'
 
 export type Shape =
-  | { readonly type: 'string'; readonly min?: number; readonly max?: number; readonly pattern?: Pattern; readonly values?: readonly string[]; /** What AWS prints in place of the values. */ readonly printed?: readonly string[] }
+  | {
+      readonly type: 'string'
+      readonly min?: number
+      readonly max?: number
+      readonly pattern?: Pattern
+      readonly values?: readonly string[]
+      /** What AWS prints in place of the values. */ readonly printed?: readonly string[]
+    }
   | { readonly type: 'integer'; readonly min?: number; readonly max?: number }
   | { readonly type: 'boolean' }
   | { readonly type: 'blob'; readonly min?: number; readonly max?: number }
@@ -46,18 +53,30 @@ type KnownTyped<S> = S extends { readonly type: 'string'; readonly values: reado
                 : never
 
 export type TypedMembers<M> = {
-  readonly [K in keyof M as M[K] extends { readonly required: true } ? K : never]: M[K] extends { readonly shape: infer S } ? Typed<S> : never
+  readonly [K in keyof M as M[K] extends { readonly required: true } ? K : never]: M[K] extends {
+    readonly shape: infer S
+  }
+    ? Typed<S>
+    : never
 } & {
-  readonly [K in keyof M as M[K] extends { readonly required: true } ? never : K]?: M[K] extends { readonly shape: infer S } ? Typed<S> : never
+  readonly [K in keyof M as M[K] extends { readonly required: true } ? never : K]?: M[K] extends {
+    readonly shape: infer S
+  }
+    ? Typed<S>
+    : never
 }
 
-export const string = <const O extends { readonly min?: number; readonly max?: number; readonly pattern?: Pattern }>(options?: O) =>
-  ({ type: 'string', ...options }) as const
+export const string = <const O extends { readonly min?: number; readonly max?: number; readonly pattern?: Pattern }>(
+  options?: O,
+) => ({ type: 'string', ...options }) as const
 export const oneOf = <const V extends readonly string[]>(...values: V) => ({ type: 'string', values }) as const
-export const integer = (options: { readonly min?: number; readonly max?: number } = {}) => ({ type: 'integer', ...options }) as const
+export const integer = (options: { readonly min?: number; readonly max?: number } = {}) =>
+  ({ type: 'integer', ...options }) as const
 export const boolean = { type: 'boolean' } as const
-export const blob = (options: { readonly min?: number; readonly max?: number } = {}) => ({ type: 'blob', ...options }) as const
-export const list = <const S extends Shape>(of: S, options: { readonly min?: number; readonly max?: number } = {}) => ({ type: 'list', of, ...options }) as const
+export const blob = (options: { readonly min?: number; readonly max?: number } = {}) =>
+  ({ type: 'blob', ...options }) as const
+export const list = <const S extends Shape>(of: S, options: { readonly min?: number; readonly max?: number } = {}) =>
+  ({ type: 'list', of, ...options }) as const
 export const map = <const S extends Shape>(of: S) => ({ type: 'map', of }) as const
 export const structure = <const M extends Members>(members: M) => ({ type: 'structure', members }) as const
 export const required = <const S extends Shape>(shape: S) => ({ shape, required: true }) as const
@@ -81,7 +100,10 @@ export interface Misshapen {
 export function readInput<M extends Members>(
   members: M,
   input: unknown,
-): { readonly input: TypedMembers<M> } | { readonly violations: readonly Violation[] } | { readonly misshapen: Misshapen } {
+):
+  | { readonly input: TypedMembers<M> }
+  | { readonly violations: readonly Violation[] }
+  | { readonly misshapen: Misshapen } {
   const found: Violation[] = []
   try {
     visit({ type: 'structure', members }, input, '', found)
@@ -96,7 +118,10 @@ export function readInput<M extends Members>(
 export const violationText = (violations: readonly Violation[]): string =>
   `${violations.length} validation error${violations.length === 1 ? '' : 's'} detected: ` +
   violations
-    .map(({ at, value, constraint }) => `Value ${value === undefined ? '' : `${value} `}at '${at}' failed to satisfy constraint: ${constraint}`)
+    .map(
+      ({ at, value, constraint }) =>
+        `Value ${value === undefined ? '' : `${value} `}at '${at}' failed to satisfy constraint: ${constraint}`,
+    )
     .join('; ')
 
 class MisshapenError extends Error {
@@ -112,28 +137,51 @@ class MisshapenError extends Error {
 const given = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(given)
   if (!isRecord(value)) return value
-  return Object.fromEntries(Object.entries(value).flatMap(([name, item]) => (item === undefined || item === null ? [] : [[name, given(item)] as const])))
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, item]) =>
+      item === undefined || item === null ? [] : [[name, given(item)] as const],
+    ),
+  )
 }
 
 function visit(shape: Shape, value: unknown, at: string, found: Violation[]): void {
-  const length = (size: number, { min, max }: { readonly min?: number; readonly max?: number }, shown: string | undefined): void => {
-    if (min !== undefined && size < min) found.push({ at, value: shown, constraint: `Member must have length greater than or equal to ${min}` })
-    if (max !== undefined && size > max) found.push({ at, value: shown, constraint: `Member must have length less than or equal to ${max}` })
+  const length = (
+    size: number,
+    { min, max }: { readonly min?: number; readonly max?: number },
+    shown: string | undefined,
+  ): void => {
+    if (min !== undefined && size < min)
+      found.push({ at, value: shown, constraint: `Member must have length greater than or equal to ${min}` })
+    if (max !== undefined && size > max)
+      found.push({ at, value: shown, constraint: `Member must have length less than or equal to ${max}` })
   }
   switch (shape.type) {
     case 'string': {
       if (typeof value !== 'string') throw new MisshapenError({ at, expected: 'a string' })
       length(value.length, shape, `'${value}'`)
       if (shape.pattern && !shape.pattern.matches(value))
-        found.push({ at, value: `'${value}'`, constraint: `Member must satisfy regular expression pattern: ${shape.pattern.text}` })
+        found.push({
+          at,
+          value: `'${value}'`,
+          constraint: `Member must satisfy regular expression pattern: ${shape.pattern.text}`,
+        })
       if (shape.values && !shape.values.includes(value))
-        found.push({ at, value: `'${value}'`, constraint: `Member must satisfy enum value set: [${(shape.printed ?? shape.values).join(', ')}]` })
+        found.push({
+          at,
+          value: `'${value}'`,
+          constraint: `Member must satisfy enum value set: [${(shape.printed ?? shape.values).join(', ')}]`,
+        })
       return
     }
     case 'integer': {
-      if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new MisshapenError({ at, expected: 'an integer' })
+      if (typeof value !== 'number' || !Number.isSafeInteger(value))
+        throw new MisshapenError({ at, expected: 'an integer' })
       if (shape.min !== undefined && value < shape.min)
-        found.push({ at, value: `'${value}'`, constraint: `Member must have value greater than or equal to ${shape.min}` })
+        found.push({
+          at,
+          value: `'${value}'`,
+          constraint: `Member must have value greater than or equal to ${shape.min}`,
+        })
       if (shape.max !== undefined && value > shape.max)
         found.push({ at, value: `'${value}'`, constraint: `Member must have value less than or equal to ${shape.max}` })
       return
@@ -157,13 +205,19 @@ function visit(shape: Shape, value: unknown, at: string, found: Violation[]): vo
       return
     case 'structure': {
       if (!isRecord(value)) throw new MisshapenError({ at, expected: 'a structure' })
-      for (const name of Object.keys(value)) if (!Object.hasOwn(shape.members, name)) throw new MisshapenError({ at: join(at, name), expected: 'no such member' })
+      for (const name of Object.keys(value))
+        if (!Object.hasOwn(shape.members, name))
+          throw new MisshapenError({ at: join(at, name), expected: 'no such member' })
       for (const [name, member] of Object.entries(shape.members)) {
         const item = Object.hasOwn(value, name) ? value[name] : undefined
         const path = join(at, name)
         if (item !== undefined && item !== null) visit(member.shape, item, path, found)
         else if (member.required)
-          found.push({ at: path, value: member.shape.type === 'blob' ? undefined : 'null', constraint: 'Member must not be null' })
+          found.push({
+            at: path,
+            value: member.shape.type === 'blob' ? undefined : 'null',
+            constraint: 'Member must not be null',
+          })
       }
     }
   }

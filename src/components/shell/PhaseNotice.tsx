@@ -1,0 +1,25 @@
+// What stands between the visitor and the simulation, in words.
+import { useStore } from 'zustand'
+import { actions, page } from '../../store/page.ts'
+import { Button } from '../controls/Button.tsx'
+import styles from './PhaseNotice.module.css'
+
+export function PhaseNotice() {
+  const phase = useStore(page, (state) => state.phase)
+  if (phase === 'no-cryptography')
+    return (
+      <p className={styles.notice} role="alert">
+        This browser gives no cryptography to pages opened over plain http. Open it over https or from localhost.
+      </p>
+    )
+  if (phase === 'broken')
+    return (
+      <div className={styles.notice} role="alert">
+        <p>The simulation stopped because of a mistake of ours. Nothing of yours is lost; start the chapter again.</p>
+        <Button onClick={() => void actions.open(page.getState().scenario.id, page.getState().chapter)}>
+          Start the chapter again
+        </Button>
+      </div>
+    )
+  return null
+}

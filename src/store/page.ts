@@ -1,0 +1,257 @@
+// What the page remembers, and the only place from which it talks to the engine.
+// The engine is big and comes later than the lesson's text, so it is loaded on first use.
+import { createStore } from 'zustand/vanilla'
+import type { Answered, Refused, TraceEntry, World } from '../sim/index.ts'
+import { scenarios } from '../scenarios/index.ts'
+import type { LessonFile, Run } from '../scenarios/runner.ts'
+import type { Beat, Look, Request, Scenario, Toggle, Try } from '../scenarios/scenario.ts'
+import { tooLarge, unreadable, emptyFile, LARGEST_FILE } from './fileMessages.ts'
+
+export type Speed = 0.5 | 1 | 2
+
+export interface Page {
+  readonly scenario: Scenario
+  /** Position in the scenario's chapters. */
+  readonly chapter: number
+  readonly phase: 'loading' | 'ready' | 'sending' | 'no-cryptography' | 'broken'
+  /** The lesson so far: the world now, and what it took to get there. Null until the engine has come. */
+  readonly run: Run | null
+  /** Ids of this chapter's beats that have been sent. */
+  readonly done: readonly string[]
+  /** The answer given to each beat's question, by beat id; null when it was skipped. */
+  readonly predictions: ReadonlyMap<string, number | null>
+  readonly story: Story | null
+  /** The entry of the story that is shown. */
+  readonly cursor: number
+  /** The furthest entry that has been shown: what lies behind it is not given away. */
+  readonly furthest: number
+  readonly isPlaying: boolean
+  readonly speed: Speed
+  readonly look: Look
+  /** The visitor's own file; null for the lesson's picture. */
+  readonly ownFile: LessonFile | null
+  readonly edit: Edit | null
+  readonly notice: string | null
+}
+
+/** One request and everything that happened because of it. */
+export interface Story {
+  readonly title: string
+  /** A person's id. */
+  readonly as: string
+  readonly trace: readonly TraceEntry[]
+  readonly outcome: Omit<Answered, 'trace' | 'world'> | Omit<Refused, 'trace' | 'world'>
+  readonly beat?: Beat
+}
+
+/** What flipping a toggle did to a document. */
+export interface Edit {
+  readonly toggle: string
+  readonly title: string
+  readonly before: string | null
+  readonly after: string | null
+  /** The requests that made it: `dana · iam:PutUserPolicy`. */
+  readonly requests: readonly string[]
+}
+
+export interface Actions {
+  readonly open: (scenarioId: string, chapter: number) => Promise<void>
+  readonly predict: (beatId: string, answer: number | null) => void
+  readonly sendBeat: (beatId: string) => Promise<void>
+  readonly sendTry: (attempt: Try, personId: string) => Promise<void>
+  readonly flip: (toggle: Toggle, option: number) => Promise<void>
+  readonly chooseFile: (file: File) => Promise<void>
+  readonly forgetFile: () => Promise<void>
+  readonly seek: (cursor: number) => void
+  readonly play: () => void
+  readonly pause: () => void
+  readonly setSpeed: (speed: Speed) => void
+  readonly setLook: (look: Look) => void
+  readonly dismiss: () => void
+}
+
+const first = scenarios[0]
+if (!first) throw new Error('There is no scenario.')
+
+export const page = createStore<Page>(() => ({
+  scenario: first,
+  chapter: 0,
+  phase: 'loading',
+  run: null,
+  done: [],
+  predictions: new Map(),
+  story: null,
+  cursor: 0,
+  furthest: 0,
+  isPlaying: false,
+  speed: 1,
+  look: 'decision',
+  ownFile: null,
+  edit: null,
+  notice: null,
+}))
+
+const loadEngine = () => import('./engine.ts')
+
+/** The latest opening wins: an earlier one that is still running gives up. */
+let opening = 0
+
+export const actions: Actions = {
+  async open(scenarioId, chapter) {
+    const scenario = scenarios.find(({ id }) => id === scenarioId) ?? first
+    const mine = ++opening
+    const at = Math.min(Math.max(0, chapter), scenario.chapters.length - 1)
+    page.setState({
+      scenario,
+      chapter: at,
+      phase: 'loading',
+      run: null,
+      done: [],
+      story: null,
+      cursor: 0,
+      furthest: 0,
+      isPlaying: false,
+      edit: null,
+    })
+    if (globalThis.crypto?.subtle === undefined) return page.setState({ phase: 'no-cryptography' })
+    try {
+      const engine = await loadEngine()
+      const run = await engine.runUpTo(scenario, at, page.getState().ownFile)
+      if (mine === opening) page.setState({ phase: 'ready', run })
+    } catch (error) {
+      if (mine === opening) fail(error)
+    }
+  },
+
+  predict(beatId, answer) {
+    page.setState(({ predictions }) => ({ predictions: new Map([...predictions, [beatId, answer]]) }))
+  },
+
+  async sendBeat(beatId) {
+    const { scenario, chapter } = page.getState()
+    const beat = scenario.chapters[chapter]?.beats.find(({ id }) => id === beatId)
+    if (!beat) return
+    await tell(beat, beat.tell, beat)
+  },
+
+  async sendTry(attempt, personId) {
+    await tell({ as: personId, operation: attempt.operation, input: attempt.input }, attempt.label)
+  },
+
+  async flip(toggle, option) {
+    await whileSending(async (run, engine) => {
+      const change = toggle.options[option]?.change
+      if (!change) return
+      const before = engine.documentOf(run.world, change)
+      const flipped = await engine.makeChange(run, change, page.getState().ownFile)
+      if (flipped.refused)
+        return page.setState({
+          run: flipped.run,
+          edit: null,
+          story: {
+            title: `${toggle.subject}: ${toggle.label}`,
+            as: flipped.refused.as,
+            trace: flipped.refused.outcome.trace,
+            outcome: flipped.refused.outcome,
+          },
+          cursor: 0,
+          furthest: 0,
+          isPlaying: false,
+          look: 'request',
+        })
+      page.setState({
+        run: flipped.run,
+        story: null,
+        cursor: 0,
+        furthest: 0,
+        isPlaying: false,
+        edit: {
+          toggle: toggle.id,
+          title: toggle.subject,
+          before,
+          after: engine.documentOf(flipped.run.world, change),
+          requests: flipped.requests,
+        },
+      })
+    })
+  },
+
+  async chooseFile(file) {
+    if (file.size > LARGEST_FILE) return page.setState({ notice: tooLarge(file) })
+    if (file.size === 0) return page.setState({ notice: emptyFile(file) })
+    let bytes: Uint8Array<ArrayBuffer>
+    try {
+      bytes = new Uint8Array(await file.arrayBuffer())
+    } catch {
+      return page.setState({ notice: unreadable(file) })
+    }
+    page.setState({ ownFile: { name: file.name, type: file.type || 'application/octet-stream', bytes }, notice: null })
+    await actions.open(page.getState().scenario.id, page.getState().chapter)
+  },
+
+  async forgetFile() {
+    page.setState({ ownFile: null, notice: null })
+    await actions.open(page.getState().scenario.id, page.getState().chapter)
+  },
+
+  seek(cursor) {
+    page.setState(({ story, furthest }) => {
+      const to = Math.min(Math.max(0, cursor), Math.max(0, (story?.trace.length ?? 1) - 1))
+      return { cursor: to, furthest: Math.max(furthest, to) }
+    })
+  },
+  play() {
+    page.setState(({ story, cursor }) =>
+      story ? { isPlaying: true, cursor: cursor >= story.trace.length - 1 ? 0 : cursor } : {},
+    )
+  },
+  pause: () => page.setState({ isPlaying: false }),
+  setSpeed: (speed) => page.setState({ speed }),
+  setLook: (look) => page.setState({ look }),
+  dismiss: () => page.setState({ notice: null }),
+}
+
+type Engine = Awaited<ReturnType<typeof loadEngine>>
+
+async function tell(request: Request, title: string, beat?: Beat): Promise<void> {
+  await whileSending(async (run, engine) => {
+    const { run: next, outcome } = await engine.sendRequest(run, request, engine.fileOr(page.getState().ownFile))
+    const { trace } = outcome
+    page.setState(({ done, look }) => ({
+      run: next,
+      story: { title, as: request.as, trace, outcome, ...(beat && { beat }) },
+      cursor: 0,
+      furthest: 0,
+      isPlaying: false,
+      edit: null,
+      done: beat && !done.includes(beat.id) ? [...done, beat.id] : done,
+      look: beat?.look ?? look,
+    }))
+  })
+}
+
+/** One request in flight at a time; a second one is not sent. */
+async function whileSending(work: (run: Run, engine: Engine) => Promise<void>): Promise<void> {
+  const { phase, run } = page.getState()
+  if (phase !== 'ready' || !run) return
+  page.setState({ phase: 'sending' })
+  try {
+    await work(run, await loadEngine())
+    page.setState({ phase: 'ready' })
+  } catch (error) {
+    fail(error)
+  }
+}
+
+function fail(error: unknown): void {
+  reportError(error)
+  page.setState({ phase: 'broken', isPlaying: false })
+}
+
+/** The world at the cursor: what the stage and the panels show. */
+export const shownWorld = ({ story, cursor, run }: Page): World | null =>
+  story?.trace[cursor]?.world ?? run?.world ?? null
+
+/** The visitor has seen how the story ends. */
+export const isToldToTheEnd = ({ story, furthest }: Page): boolean =>
+  story !== null && furthest >= story.trace.length - 1
