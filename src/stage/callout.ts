@@ -20,23 +20,23 @@ export function calloutOf(layout: Layout, spotlight: Home | null): Callout | nul
   const kms = layout.homes.get('kms')
   const tape = layout.homes.get('cloudtrail')
   if (layout.shape === 'narrow' || !spotlight || !target || !s3 || !kms || !tape) return null
-  if (spotlight === 'vault' || spotlight === 'kms') return under(kms, s3, layout)
+  if (spotlight === 'vault' || spotlight === 'kms') return under(kms, s3)
   if (spotlight.startsWith('gate:kms')) return over(target, kms, s3, layout)
   return leftOf(spotlight, target, s3, tape, layout)
 }
 
 const WIDEST = 300
 
-function under(kms: Box, s3: Box, { width }: Layout): Callout {
-  const x = right(s3) + 10
-  const room = width - 12 - x
+function under(kms: Box, s3: Box): Callout {
+  const x = right(s3) + 8
+  const room = right(kms) - x
   const own = Math.min(WIDEST, room)
   const left = Math.max(x, Math.min(middle(kms).x - own / 2, x + room - own))
   return { x: left, width: own, top: bottom(kms) + 12, pointer: { side: 'top', at: middle(kms).x - left } }
 }
 
 function over(gate: Box, kms: Box, s3: Box, layout: Layout): Callout {
-  const below = under(kms, s3, layout)
+  const below = under(kms, s3)
   const at = Math.max(18, Math.min(middle(gate).x - below.x, below.width - 18))
   return { x: below.x, width: below.width, bottom: layout.height - gate.y + 12, pointer: { side: 'bottom', at } }
 }

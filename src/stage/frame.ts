@@ -1,5 +1,14 @@
 // What the map shows: total and pure, from the entries of one request and the place of the cursor in them.
-import { holderOf, type Caller, type CallView, type Place, type TraceEntry, type World } from '../sim/index.ts'
+import {
+  holderOf,
+  type Artifact,
+  type CryptoPerformed,
+  type Caller,
+  type CallView,
+  type Place,
+  type TraceEntry,
+  type World,
+} from '../sim/index.ts'
 import { personOf, standing, type StageCast, type StagePerson } from './cast.ts'
 import { checkpointOf, packetOf, routesOf, type PacketView, type RouteView } from './journeys.ts'
 import { decidedGates, waitingGates, type Checkpoint, type GateView } from './gates.ts'
@@ -31,12 +40,22 @@ export interface Frame {
   readonly gates: readonly GateView[]
   readonly routes: readonly RouteView[]
   readonly packet: PacketView | null
+  /** The cryptography of this step. */
+  readonly work: WorkView | null
   /** At most two. */
   readonly emphasis: readonly Home[]
   readonly dimmed: readonly Home[]
   /** Where the caption belongs. */
   readonly spotlight: Home | null
   readonly tone: Tone
+}
+
+export interface WorkView {
+  readonly place: CryptoPerformed['place']
+  readonly act: CryptoPerformed['act']
+  readonly uses: readonly Artifact[]
+  readonly makes: readonly Artifact[]
+  readonly succeeded: boolean
 }
 
 export interface PersonView {
@@ -92,6 +111,7 @@ export function frameAtRest(cast: StageCast, world: World): Frame {
     gates: [...waitingGates('s3', undefined), ...waitingGates('kms', undefined)],
     routes: [],
     packet: null,
+    work: null,
     emphasis: [],
     dimmed: [],
     spotlight: null,
@@ -129,12 +149,21 @@ export function frameOf(cast: StageCast, trace: readonly TraceEntry[], cursor: n
     gates,
     routes,
     packet: packetOf(trace, index),
+    work: step.type === 'crypto-performed' ? workOf(step) : null,
     emphasis,
     spotlight,
     tone: toneOf(entry),
   }
   return { ...frame, dimmed: dimmedIn(frame) }
 }
+
+const workOf = ({ place, act, uses, makes, succeeded }: CryptoPerformed): WorkView => ({
+  place,
+  act,
+  uses,
+  makes,
+  succeeded,
+})
 
 const personView = (
   person: StagePerson,

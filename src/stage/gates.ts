@@ -48,12 +48,7 @@ export function waitingGates(checkpoint: Checkpoint, person: StagePerson | undef
     name: type === 'identity-based' && person ? `${possessive(person.name)} policies` : name,
     state: 'waiting',
     word: 'Not asked yet',
-    rule:
-      type === 'identity-based'
-        ? 'what IAM lets the caller do'
-        : checkpoint === 'kms'
-          ? 'who may use the key'
-          : 'who may use the bucket',
+    rule: '',
     isDeciding: false,
   }))
 }
@@ -173,7 +168,7 @@ function ruleOf(
     case 'allows':
       return named ? `${named} says yes` : 'says yes'
     case 'delegates':
-      return 'names the account, so IAM decides'
+      return 'names the account'
     case 'denies':
       return named ? `${named} says no` : 'a statement says no'
     case 'empty':

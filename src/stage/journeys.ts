@@ -33,8 +33,8 @@ export interface PacketView {
   readonly to: Milestone
 }
 
-/** Points on a route: its start, just outside it, in front of the first gate, in front of the gate that decided, its end. */
-export type Milestone = 'start' | 'door' | 'gate' | 'decider' | 'end'
+/** Points on a route: its start, just outside it, in front of the first gate, in front of the gate that decided, at that gate, its end. */
+export type Milestone = 'start' | 'door' | 'gate' | 'decider' | 'shut' | 'end'
 
 export function stopOf(cast: StageCast, place: Place, call: CallView): Stop {
   switch (place) {

@@ -11,6 +11,8 @@ export interface Layout {
   readonly shape: Shape
   readonly width: number
   readonly height: number
+  /** The height under which nothing can be left out; it does not depend on the room there is. */
+  readonly leastHeight: number
   /** Of everything that can be in the light; parts lie inside the box of their owner. */
   readonly homes: ReadonlyMap<Home, Box>
   /** The standing lines of the map, under everything. */
@@ -33,6 +35,7 @@ export interface Route {
 export interface Homes {
   readonly width: number
   readonly height: number
+  readonly leastHeight: number
   readonly homes: ReadonlyMap<Home, Box>
   readonly roads: readonly (readonly Point[])[]
   readonly records: number
@@ -46,10 +49,12 @@ export interface Way {
   readonly door: Point
   readonly gate: Point
   readonly decider: Point
+  /** At the gate that stays shut. */
+  readonly shut: Point
 }
 
 /** From this width on the map lies wide. */
-export const WIDE_FROM = 660
+const WIDE_FROM = 600
 
 export function layoutOf(frame: Frame, width: number, height: number): Layout {
   const shape = width >= WIDE_FROM ? 'wide' : 'narrow'
@@ -68,12 +73,12 @@ export function layoutOf(frame: Frame, width: number, height: number): Layout {
   for (const from of ['s3', 'kms', 'side'] as const) {
     const points = recordWay(from)
     const [start = point(0, 0)] = points
-    routes.set(`record:${from}`, routeOf({ points, door: start, gate: start, decider: start }))
+    routes.set(`record:${from}`, routeOf({ points, door: start, gate: start, decider: start, shut: start }))
   }
   return { shape, ...map, routes }
 }
 
-function routeOf({ points, door, gate, decider }: Way): Route {
+function routeOf({ points, door, gate, decider, shut }: Way): Route {
   const corners = simplified(points)
   const length = lengthOf(corners)
   return {
@@ -84,6 +89,7 @@ function routeOf({ points, door, gate, decider }: Way): Route {
       door: distanceTo(corners, door),
       gate: distanceTo(corners, gate),
       decider: distanceTo(corners, decider),
+      shut: distanceTo(corners, shut),
       end: length,
     },
   }

@@ -10,6 +10,7 @@ const PAD = 14
 const PERSON = 88
 const GATE = 76
 const LOW_GATE = 56
+const BETWEEN = 36
 
 export function narrowHomes(frame: Frame, width: number): Homes {
   const inner = width - 2 * PAD
@@ -47,8 +48,8 @@ export function narrowHomes(frame: Frame, width: number): Homes {
   const drop = PAD + 40
   y = bottom(s3) + 48
   const lane = frame.gates.filter(({ checkpoint }) => checkpoint === 'kms')
-  lane.forEach(({ id }, i) => place(id, full(y + i * (LOW_GATE + 26), LOW_GATE)))
-  y += lane.length * (LOW_GATE + 26) - 26 + 20
+  lane.forEach(({ id }, i) => place(id, full(y + i * (LOW_GATE + BETWEEN), LOW_GATE)))
+  y += lane.length * (LOW_GATE + BETWEEN) - BETWEEN + 20
   const kms = place('kms', full(y, 44 + 104 + 10))
   place('vault', { x: PAD + 10, y: y + 44, width: inner - 20, height: 104 })
   y = bottom(kms) + 20
@@ -76,7 +77,8 @@ export function narrowHomes(frame: Frame, width: number): Homes {
         points: [...start, point(laneX, kms.y)],
         door: route.from === 's3' ? before : doorOf(route.from, from),
         gate: before,
-        decider: passed === gates[0] || !gateBox ? before : point(laneX, gateBox.y - 13),
+        decider: passed === gates[0] || !gateBox ? before : point(laneX, gateBox.y - BETWEEN / 2),
+        shut: point(laneX, gateBox?.y ?? kms.y),
       }
     }
     const door = doorOf(route.from, from)
@@ -85,7 +87,13 @@ export function narrowHomes(frame: Frame, width: number): Homes {
       const x = gateBox ? middle(gateBox).x : middle(from).x
       const decider = point(x, bus)
       const start = route.from === 'cloudtrail' ? [...out, point(width - PAD / 2, bus)] : out
-      return { points: [...start, decider, point(x, s3.y)], door, gate: door, decider }
+      return {
+        points: [...start, decider, point(x, s3.y)],
+        door,
+        gate: door,
+        decider,
+        shut: point(x, gateBox?.y ?? bus),
+      }
     }
     const to = boxOf(route.to)
     const into = point(PAD, middle(to).y)
@@ -95,12 +103,14 @@ export function narrowHomes(frame: Frame, width: number): Homes {
         door,
         gate: door,
         decider: door,
+        shut: door,
       }
     return {
       points: [...out, ...alongLeft(into.y), into],
       door,
       gate: door,
       decider: gateBox ? point(middle(gateBox).x, bus) : door,
+      shut: gateBox ? point(middle(gateBox).x, gateBox.y) : door,
     }
   }
 
@@ -132,6 +142,7 @@ export function narrowHomes(frame: Frame, width: number): Homes {
   return {
     width,
     height: bottom(cloudtrail) + 12,
+    leastHeight: bottom(cloudtrail) + 12,
     homes,
     roads: [
       [point(Math.min(...columns, ...gateColumns), bus), point(Math.max(...columns, ...gateColumns), bus)],

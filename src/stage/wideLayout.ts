@@ -8,9 +8,10 @@ import type { Homes, Way } from './layout.ts'
 
 const PERSON = 60
 const GATE = 76
+const MEMORY = 118
 const TAPE = 116
 /** What a callout of six lines needs under the vault. */
-const ROOM_FOR_WORDS = 132
+const ROOM_FOR_WORDS = 150
 
 export function wideHomes(frame: Frame, width: number, height: number): Homes {
   const pad = width < 760 ? 12 : 20
@@ -27,7 +28,7 @@ export function wideHomes(frame: Frame, width: number, height: number): Homes {
   homes.set('kms', kms)
   homes.set('cloudtrail', cloudtrail)
   const inner = { x: s3.x + 12, width: s3.width - 24 }
-  const memory: Box = { ...inner, y: bottom(s3) - 12 - 112, height: 112 }
+  const memory: Box = { ...inner, y: bottom(s3) - 12 - MEMORY, height: MEMORY }
   homes.set('memory', memory)
   homes.set('object', { ...inner, y: s3.y + 52, height: memory.y - 8 - (s3.y + 52) })
   homes.set('vault', { x: kms.x + 12, y: kms.y + 52, width: kms.width - 24, height: kms.height - 64 })
@@ -41,13 +42,14 @@ export function wideHomes(frame: Frame, width: number, height: number): Homes {
 
   const inColumn = frame.gates.filter(({ checkpoint }) => checkpoint !== 'kms')
   const columnHeight = inColumn.length * GATE + (inColumn.length - 1) * 12
-  const columnTop = Math.max(top, Math.round((top + peopleBottom - columnHeight) / 2))
+  // The first gate stands in the second caller's row, so that at least one route is a straight line.
+  const columnTop = Math.max(top, Math.min((people[1] ?? top) + PERSON / 2 - GATE / 2, peopleBottom - columnHeight))
   inColumn.forEach(({ id }, i) => homes.set(id, { ...columns.gates, y: columnTop + i * (GATE + 12), height: GATE }))
 
   const inLane = frame.gates.filter(({ checkpoint }) => checkpoint === 'kms')
   const drop = s3.x + 36
   const laneLeft = drop + 44
-  const laneGap = 34
+  const laneGap = 48
   const laneWidth = (right(kms) - laneLeft - (inLane.length - 1) * laneGap) / Math.max(1, inLane.length)
   inLane.forEach(({ id }, i) =>
     homes.set(id, { x: laneLeft + i * (laneWidth + laneGap), y: laneTop, width: laneWidth, height: GATE }),
@@ -85,14 +87,16 @@ export function wideHomes(frame: Frame, width: number, height: number): Homes {
               ? corner
               : waits
             : point((gateBox?.x ?? laneLeft) - laneGap / 2, laneY),
+        shut: point(gateBox?.x ?? laneLeft, laneY),
       }
     }
     const door = doorOf(route.from, from)
     const out = leave(route.from, from)
     const row = gateBox ? middle(gateBox).y : undefined
     const decider = point(bus, row ?? door.y)
+    const shut = point(gateBox?.x ?? bus, row ?? door.y)
     const intoS3 = point(s3.x, row ?? Math.min(door.y, bottom(s3) - 24))
-    if (route.to === 's3') return { points: [...out, point(bus, intoS3.y), intoS3], door, gate: door, decider }
+    if (route.to === 's3') return { points: [...out, point(bus, intoS3.y), intoS3], door, gate: door, decider, shut }
     const to = boxOf(route.to)
     if (route.from === 'side') {
       const x = middle(from).x
@@ -101,12 +105,13 @@ export function wideHomes(frame: Frame, width: number, height: number): Homes {
         door: point(x, bottom(from)),
         gate: door,
         decider: door,
+        shut: door,
       }
     }
     if (gateBox === undefined || row === undefined)
-      return { points: [...out, point(bus, to.y)], door, gate: door, decider: door }
+      return { points: [...out, point(bus, to.y)], door, gate: door, decider: door, shut: door }
     const x = middle(gateBox).x
-    return { points: [...out, decider, point(x, row), point(x, to.y)], door, gate: door, decider }
+    return { points: [...out, decider, point(x, row), point(x, to.y)], door, gate: door, decider, shut }
   }
 
   function leave(stop: Stop, from: Box): readonly Point[] {
@@ -129,6 +134,7 @@ export function wideHomes(frame: Frame, width: number, height: number): Homes {
   return {
     width,
     height: tapeTop + TAPE + 16,
+    leastHeight: LEAST_HEIGHT,
     homes,
     roads: [
       [point(bus, Math.min(...rows)), point(bus, Math.max(...rows))],

@@ -1,0 +1,27 @@
+// The first bytes of an artifact as coloured cells: the same bytes look the same wherever they appear.
+import styles from './FingerprintStrip.module.css'
+
+interface Props {
+  /** Hex. */
+  readonly head: string
+  readonly cells?: number
+}
+
+export function FingerprintStrip({ head, cells = 16 }: Props) {
+  const bytes = (head.match(/../g) ?? []).slice(0, cells)
+  return (
+    <span className={styles.strip} aria-hidden="true">
+      {bytes.map((hex, i) => (
+        // eslint-disable-next-line react/no-array-index-key -- a byte has no other name than its place
+        <i key={i} className={styles.cell} style={{ background: colourOf(Number.parseInt(hex, 16)) }} />
+      ))}
+    </span>
+  )
+}
+
+/** Zero is empty; every other byte has a hue of its own and one of three depths. */
+export function colourOf(byte: number): string {
+  if (byte === 0) return 'transparent'
+  const depth = [48, 60, 72][byte % 3] ?? 60
+  return `hsl(${Math.round((byte / 256) * 360)} 58% ${depth}%)`
+}

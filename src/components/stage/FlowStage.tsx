@@ -1,0 +1,1 @@
+export { StillStage as default } from './StillStage.tsx'
