@@ -32,7 +32,7 @@ export function DecisionPanel({ story, cast, onSeek }: DecisionPanelProps) {
     )
   return (
     <div className={styles.panel}>
-      {isElsewhere && <OtherRefusal at={refusal.step.at} />}
+      {isElsewhere && <OtherRefusal refusal={refusal} />}
       {decision && (
         <Ruled key={decision.entry.index} decision={decision} current={entry} cast={cast} {...(onSeek && { onSeek })} />
       )}
@@ -42,13 +42,14 @@ export function DecisionPanel({ story, cast, onSeek }: DecisionPanelProps) {
 }
 
 /** A refusal that no policy made. */
-function OtherRefusal({ at }: { readonly at: 'validation' | 'authorization' | 'operation' }) {
+function OtherRefusal({ refusal: { step } }: { readonly refusal: Seen<'request-failed'> }) {
+  const isBlocked = step.error.message?.includes('Block Public Access') ?? false
   return (
     <p className={styles.other}>
-      <Icon name="cross" />
+      <Icon name={isBlocked ? 'shield' : 'cross'} />
       <span>
-        <strong>Refused, but not by a policy.</strong>{' '}
-        {at === 'validation'
+        <strong>{isBlocked ? 'Refused by Block Public Access.' : 'Refused, but not by a policy.'}</strong>{' '}
+        {step.at === 'validation'
           ? 'AWS read the request and stopped before it asked for any permission.'
           : 'Every permission was there. Something else stood in the way.'}
       </span>

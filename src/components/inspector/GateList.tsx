@@ -39,7 +39,7 @@ export function GateList({ decision, deciding, picked, caller, onPick }: GateLis
               </span>
               <span className={styles.word}>{gate.word}</span>
               <span className={styles.line}>
-                <Sentence text={gate.line} />
+                <Sentence text={prefixOf(policy) + gate.line} />
               </span>
             </button>
           </li>
@@ -51,5 +51,9 @@ export function GateList({ decision, deciding, picked, caller, onPick }: GateLis
 
 function titleOf({ source }: ConsideredPolicy, caller: string): string {
   if (source.type === 'resource-based') return source.name === 'key policy' ? 'Key policy' : 'Bucket policy'
-  return source.document === '' ? `${possessive(caller)} IAM policies` : source.name
+  return source.document === '' ? `${possessive(caller)} IAM policies` : `${possessive(caller)} policy`
 }
+
+/** Which of the caller's policies it is. */
+const prefixOf = ({ source }: ConsideredPolicy): string =>
+  source.type === 'identity-based' && source.document !== '' ? `\`${source.name}\`: ` : ''

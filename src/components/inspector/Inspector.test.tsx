@@ -48,7 +48,7 @@ test('an implicit deny shows the gates in order, and the one with nothing to say
   const gates = within(screen.getByRole('list', { name: /Policies/ })).getAllByRole('button')
   expect(gates.map((gate) => gate.textContent)).toEqual([
     'Key policyLeaves it to IAMnames the account, so IAM policies decide',
-    'BobReadsGallerySays nothing1 statement read, none allows kms:Decrypt',
+    'Bob’s policyDeniedBobReadsGallery: nothing says yes; 1 statement read, none allows kms:Decrypt',
   ])
   expect(gates[1]).toHaveAttribute('aria-pressed', 'true')
 })
@@ -129,6 +129,13 @@ test('a refusal that no policy made says so', async () => {
   render(<Example story={story} at={at} />)
   expect(screen.getByText('Refused, but not by a policy.')).toBeVisible()
   expect(screen.getByRole('region', { name: 'What AWS answers' })).toHaveTextContent('400 DisabledException')
+})
+
+test('Block Public Access refuses a public policy under its own name', async () => {
+  const story = await storyOf('make-public-too-early')
+  const at = stepWhere(story.trace, ({ step }) => step.type === 'request-failed')
+  render(<Example story={story} at={at} />)
+  expect(screen.getByText('Refused by Block Public Access.')).toBeVisible()
 })
 
 test('before a decision, and before a request, the panel says what will be there', async () => {

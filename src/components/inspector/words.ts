@@ -107,13 +107,14 @@ export function gateOf(policy: ConsideredPolicy, decision: Decision, isDeciding:
         tone: 'allowed',
         line: 'names the account, so IAM policies decide',
       }
-    case 'silent':
-      return {
-        icon: isNoYes ? 'gate' : 'dash',
-        word: policy.source.document === '' ? 'None' : 'Says nothing',
-        tone: isNoYes ? 'denied' : 'quiet',
-        line: policy.source.document === '' ? 'there is no policy here' : `${read}, none allows \`${decision.action}\``,
-      }
+    case 'silent': {
+      const line =
+        policy.source.document === '' ? 'there is no policy here' : `${read}, none allows \`${decision.action}\``
+      // The stage’s word for it: the gate is empty, and that is what denies.
+      return isNoYes
+        ? { icon: 'gate', word: 'Denied', tone: 'denied', line: `nothing says yes; ${line}` }
+        : { icon: 'dash', word: policy.source.document === '' ? 'None' : 'Says nothing', tone: 'quiet', line }
+    }
     case 'not-evaluated':
       return { icon: 'dash', word: 'Not evaluated', tone: 'quiet', line: 'already decided without it' }
   }
@@ -131,7 +132,7 @@ function applying(
 }
 
 /** What a person calls it, with its kind: `the key policy`, `Bob’s policy BobReadsGallery`. */
-export const policyName = ({ source }: ConsideredPolicy): string =>
+const policyName = ({ source }: ConsideredPolicy): string =>
   source.type === 'resource-based' ? `the ${source.name}` : `the IAM policy \`${source.name}\``
 
 /** `Two elements differ: action and resource.` */
