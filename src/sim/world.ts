@@ -3,7 +3,12 @@ import type { EventRecord } from './cloudtrail/eventRecord.ts'
 import { emptyLog, type Log } from './collections/log.ts'
 import type { OrderedMap } from './collections/orderedMap.ts'
 import type { BlobRef } from './environment.ts'
+import type { AccessKey, Group, ManagedPolicy, Role, Session, User } from './iam/identities.ts'
+import type { Organization } from './iam/organization.ts'
 import type { Artifact, Kept } from './trace.ts'
+
+export type * from './iam/identities.ts'
+export type * from './iam/organization.ts'
 
 export interface World {
   /** The account and Region of a request that names none. */
@@ -11,7 +16,18 @@ export interface World {
   readonly region: string
   /** Simulated milliseconds on top of the environment's clock. */
   readonly timePassed: number
-  readonly iam: { /** By ARN. */ readonly users: OrderedMap<User> }
+  /** By ARN, but for the access keys. */
+  readonly iam: {
+    readonly users: OrderedMap<User>
+    readonly groups: OrderedMap<Group>
+    readonly roles: OrderedMap<Role>
+    /** Customer managed policies; AWS's own are the same in every account and need no place. */
+    readonly policies: OrderedMap<ManagedPolicy>
+    /** By access key id. */
+    readonly accessKeys: OrderedMap<AccessKey>
+  }
+  readonly sts: { /** By access key id. */ readonly sessions: OrderedMap<Session> }
+  readonly organizations: { readonly organization: Organization | null }
   readonly kms: {
     /** By ARN. */
     readonly keys: OrderedMap<KmsKey>
@@ -34,18 +50,6 @@ export interface World {
   }
   /** What is held in memory right now, by `holder artifact-id`; forgetting a plaintext data key is a change of the world. */
   readonly memory: OrderedMap<Held>
-}
-
-export interface User {
-  readonly arn: string
-  readonly userName: string
-  /** `AIDA…`. */
-  readonly userId: string
-  readonly path: string
-  /** Milliseconds since the epoch. */
-  readonly createDate: number
-  /** Policy documents as given, by policy name. */
-  readonly inlinePolicies: OrderedMap<string>
 }
 
 export type KeyState = 'Enabled' | 'Disabled' | 'PendingDeletion'
@@ -120,7 +124,13 @@ export interface S3Object {
 
 export type ObjectEncryption =
   | { readonly type: 'AES256'; /** Hex. */ readonly wrappedDataKey: string; readonly wrapped: Artifact }
-  | { readonly type: 'aws:kms'; readonly keyArn: string; /** Hex of the CiphertextBlob. */ readonly wrappedDataKey: string; readonly wrapped: Artifact; readonly encryptionContext: Readonly<Record<string, string>> }
+  | {
+      readonly type: 'aws:kms'
+      readonly keyArn: string
+      /** Hex of the CiphertextBlob. */ readonly wrappedDataKey: string
+      readonly wrapped: Artifact
+      readonly encryptionContext: Readonly<Record<string, string>>
+    }
 
 export interface Trail {
   readonly arn: string
@@ -170,7 +180,9 @@ export const createWorld = (options: { readonly accountId?: string; readonly reg
   accountId: options.accountId ?? '111122223333',
   region: options.region ?? 'us-east-1',
   timePassed: 0,
-  iam: { users: null },
+  iam: { users: null, groups: null, roles: null, policies: null, accessKeys: null },
+  sts: { sessions: null },
+  organizations: { organization: null },
   kms: { keys: null, aliases: null, materials: null },
   s3: { buckets: null, serviceMaterialId: null },
   cloudtrail: { trails: null, events: emptyLog },

@@ -30,7 +30,15 @@ export const standing = (cast: StageCast): readonly StagePerson[] => cast.people
 const isSame = (name: CallerName, caller: Caller): boolean =>
   (name.type === 'anonymous' && caller.type === 'Anonymous') ||
   (name.type === 'root' && caller.type === 'Root') ||
-  (name.type === 'user' && caller.type === 'User' && name.userName === caller.userName)
+  (name.type === 'user' && caller.type === 'User' && name.userName === caller.userName) ||
+  (name.type === 'role-session' && caller.type === 'AssumedRole' && isSession(name.session, caller)) ||
+  (name.type === 'federated-user' && caller.type === 'FederatedUser' && isSession(name.session, caller)) ||
+  (name.type === 'access-key' && 'accessKeyId' in caller && name.accessKeyId === caller.accessKeyId)
+
+const isSession = (
+  session: string,
+  { arn, accessKeyId }: { readonly arn: string; readonly accessKeyId: string },
+): boolean => session === arn || session === accessKeyId
 
 function stranger(caller: Caller): StagePerson {
   const person = { offMap: true, role: 'not in the cast' }
@@ -41,6 +49,22 @@ function stranger(caller: Caller): StagePerson {
         id: caller.userName,
         name: caller.userName,
         caller: { type: 'user', userName: caller.userName },
+      }
+    case 'AssumedRole':
+      return {
+        ...person,
+        id: caller.arn,
+        name: caller.sessionName,
+        role: caller.roleName,
+        caller: { type: 'role-session', session: caller.accessKeyId },
+      }
+    case 'FederatedUser':
+      return {
+        ...person,
+        id: caller.arn,
+        name: caller.name,
+        role: 'federated user',
+        caller: { type: 'federated-user', session: caller.accessKeyId },
       }
     case 'Root':
       return { ...person, id: 'root', name: 'Root', role: 'account root', caller: { type: 'root' } }

@@ -1,5 +1,6 @@
 // What the map shows: total and pure, from the entries of one request and the place of the cursor in them.
 import {
+  callerNamed,
   holderOf,
   type Artifact,
   type CryptoPerformed,
@@ -187,15 +188,8 @@ const personIs = (person: StagePerson, actor: Caller): boolean =>
   personOf({ people: [person], bucket: '', logBucket: '', alias: '' }, actor) === person
 
 function holderNamed({ caller }: StagePerson, world: World): string {
-  const accountId = 'accountId' in caller && caller.accountId !== undefined ? caller.accountId : world.accountId
-  switch (caller.type) {
-    case 'anonymous':
-      return holderOf({ type: 'Anonymous' })
-    case 'root':
-      return `arn:aws:iam::${accountId}:root`
-    case 'user':
-      return `arn:aws:iam::${accountId}:user/${caller.userName}`
-  }
+  const known = callerNamed(world, caller)
+  return known ? holderOf(known) : ''
 }
 
 /** The ending of the request, for the person who made it, once the cursor has passed it. */

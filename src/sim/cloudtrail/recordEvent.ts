@@ -6,13 +6,14 @@ import type { ErrorData } from '../errors.ts'
 import type { Caller } from '../iam/caller.ts'
 import type { CallFacts, Operation, Service } from '../operation.ts'
 import { isRecord, type Members, type TypedMembers } from '../shape.ts'
-import type { CallView, Kept, Printable } from '../trace.ts'
+import type { Kept, Printable } from '../trace.ts'
 import type { World } from '../world.ts'
 import type { EventRecord } from './eventRecord.ts'
 import { keptBy } from './keptBy.ts'
 import { s3EventData } from './s3EventData.ts'
 import { sourceOf } from './sourceOf.ts'
 import { timeText } from './timeText.ts'
+import { userIdentity } from './userIdentity.ts'
 
 export interface RecordedCall<M extends Members, O> {
   readonly service: Service
@@ -67,7 +68,7 @@ function eventOf<M extends Members, O>(
   const source = sourceOf(service, facts, requestParameters)
   return {
     eventVersion: '1.11',
-    userIdentity: identityOf(facts.caller, facts.view),
+    userIdentity: userIdentity(world, facts.caller, facts.view),
     eventTime: timeText(facts.now),
     eventSource: service.eventSource,
     eventName: audit.eventName ?? operation.name.slice(operation.name.indexOf(':') + 1),
@@ -104,32 +105,3 @@ const errorCode = (error: ErrorData): string => (error.code === 'AccessDeniedExc
 
 // The same action also goes to the account of the service, or of nobody.
 const isShared = (caller: Caller): boolean => caller.type === 'Service' || caller.type === 'Anonymous'
-
-function identityOf(caller: Caller, { via }: CallView): { readonly [name: string]: Printable } {
-  const invokedBy = via === undefined ? {} : { invokedBy: `fas.${via}.amazonaws.com` }
-  switch (caller.type) {
-    case 'User':
-      return {
-        type: 'IAMUser',
-        principalId: caller.userId,
-        arn: caller.arn,
-        accountId: caller.accountId,
-        accessKeyId: caller.accessKeyId,
-        userName: caller.userName,
-        ...invokedBy,
-      }
-    case 'Root':
-      return {
-        type: 'Root',
-        principalId: caller.accountId,
-        arn: caller.arn,
-        accountId: caller.accountId,
-        accessKeyId: caller.accessKeyId,
-        ...invokedBy,
-      }
-    case 'Anonymous':
-      return { type: 'AWSAccount', principalId: '', accountId: 'anonymous' }
-    case 'Service':
-      return { type: 'AWSService', invokedBy: caller.service }
-  }
-}

@@ -63,6 +63,8 @@ export function principalText(caller: Caller): string {
       return caller.service
     case 'Root':
     case 'User':
+    case 'AssumedRole':
+    case 'FederatedUser':
       return caller.arn
   }
 }

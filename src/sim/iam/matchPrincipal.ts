@@ -50,6 +50,17 @@ function namesOf(caller: Caller): readonly Name[] {
         { type: 'AWS', name: caller.arn, isAccount: false },
         { type: 'AWS', name: rootArn(caller.accountId), isAccount: true },
       ]
+    case 'AssumedRole':
+      return [
+        { type: 'AWS', name: caller.arn, isAccount: false },
+        { type: 'AWS', name: caller.roleArn, isAccount: false },
+        { type: 'AWS', name: rootArn(caller.accountId), isAccount: true },
+      ]
+    case 'FederatedUser':
+      return [
+        { type: 'AWS', name: caller.arn, isAccount: false },
+        { type: 'AWS', name: rootArn(caller.accountId), isAccount: true },
+      ]
   }
 }
 

@@ -75,6 +75,20 @@ function callerKeys(caller: Caller): ContextKeys {
         'aws:userid': caller.userId,
         'aws:username': caller.userName,
       }
+    case 'AssumedRole':
+      return {
+        ...signedKeys(caller.accountId),
+        'aws:PrincipalArn': caller.roleArn,
+        'aws:PrincipalType': 'AssumedRole',
+        'aws:userid': caller.userId,
+      }
+    case 'FederatedUser':
+      return {
+        ...signedKeys(caller.accountId),
+        'aws:PrincipalArn': caller.arn,
+        'aws:PrincipalType': 'FederatedUser',
+        'aws:userid': caller.userId,
+      }
   }
 }
 
@@ -93,7 +107,7 @@ function networkKeys({ caller, view }: CallFacts): ContextKeys {
 
 function kmsKeys({ caller, view, region }: CallFacts): ContextKeys {
   return {
-    ...((caller.type === 'User' || caller.type === 'Root') && { 'kms:CallerAccount': caller.accountId }),
+    ...('accountId' in caller && { 'kms:CallerAccount': caller.accountId }),
     ...(view.via && { 'kms:ViaService': `${view.via}.${region}.amazonaws.com` }),
   }
 }

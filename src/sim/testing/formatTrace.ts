@@ -30,6 +30,10 @@ const callerName = (caller: Caller): string => {
   switch (caller.type) {
     case 'User':
       return caller.userName
+    case 'AssumedRole':
+      return `${caller.roleName}/${caller.sessionName}`
+    case 'FederatedUser':
+      return caller.name
     case 'Root':
       return 'root'
     case 'Anonymous':

@@ -101,6 +101,9 @@ function worldOf({ identity, furtherIdentity = [] }: DecisionCase, caller: Calle
     userId: caller.userId,
     path: '/',
     createDate: 0,
+    attachedPolicies: [],
+    groups: [],
+    tags: [],
     inlinePolicies: fromEntries(identities.map((policy, i) => [`inline${i}`, documentOf(policy)])),
   }
   return { ...world, iam: { ...world.iam, users: fromEntries([[user.arn, user]]) } }

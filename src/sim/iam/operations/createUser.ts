@@ -33,6 +33,9 @@ export const createUser = defineOperation({
       path: '/',
       createDate: context.now,
       inlinePolicies: null,
+      attachedPolicies: [],
+      groups: [],
+      tags: [],
     }
     context.change((world) => withUser(world, user))
     context.record({
