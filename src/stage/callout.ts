@@ -26,6 +26,8 @@ export function calloutOf(layout: Layout, spotlight: Home | null): Callout | nul
 }
 
 const WIDEST = 300
+/** How far down its side a callout points to the right: within its first two lines. */
+const POINTER = 26
 
 function under(kms: Box, s3: Box): Callout {
   const x = right(s3) + 8
@@ -56,12 +58,12 @@ function leftOf(spotlight: Home, target: Box, s3: Box, tape: Box, { homes, heigh
     return { x, width, bottom: height - tape.y + 12, pointer: { side: 'bottom', at: 40 } }
   if (spotlight === 'side') return { x, width, bottom: height - target.y + 12, pointer: { side: 'bottom', at: 40 } }
   if (spotlight === 's3' || spotlight === 'object' || spotlight === 'memory') {
-    const at = Math.max(top + 20, middle(target).y)
+    const wanted = middle(target).y - POINTER
     return {
       x: s3.x - 16 - width,
       width,
-      top: Math.max(top, Math.min(at - 44, tape.y - 130)),
-      pointer: { side: 'right', at: 44 },
+      top: Math.max(top, Math.min(wanted, tape.y - 140)),
+      pointer: { side: 'right', at: POINTER },
     }
   }
   const left = Math.max(x, Math.min(middle(target).x - width / 2, s3.x - 16 - width))

@@ -11,6 +11,7 @@ const PERSON = 88
 const GATE = 76
 const LOW_GATE = 56
 const BETWEEN = 36
+const MEMORY = 114
 
 export function narrowHomes(frame: Frame, width: number): Homes {
   const inner = width - 2 * PAD
@@ -41,9 +42,9 @@ export function narrowHomes(frame: Frame, width: number): Homes {
     }),
   )
   y += Math.ceil(row.length / 2) * (GATE + 8) + 8
-  const s3 = place('s3', full(y, 44 + 132 + 8 + 104 + 10))
+  const s3 = place('s3', full(y, 44 + 132 + 8 + MEMORY + 10))
   place('object', { x: PAD + 10, y: y + 44, width: inner - 20, height: 132 })
-  place('memory', { x: PAD + 10, y: y + 184, width: inner - 20, height: 104 })
+  place('memory', { x: PAD + 10, y: y + 184, width: inner - 20, height: MEMORY })
 
   const drop = PAD + 40
   y = bottom(s3) + 48

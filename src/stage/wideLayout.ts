@@ -157,9 +157,9 @@ const LEAST_HEIGHT = 20 + 356 + 20 + GATE + 20 + TAPE + 16
 function columnsOf(width: number, pad: number) {
   const share = (part: number, least: number, most: number): number =>
     Math.round(Math.max(least, Math.min(most, width * part)))
-  const people = share(0.165, 112, 172)
+  const people = share(0.156, 112, 168)
   const gates = share(0.172, 120, 184)
-  const kms = share(0.248, 168, 272)
+  const kms = share(0.228, 164, 256)
   const gap = share(0.018, 12, 28)
   const busGap = share(0.08, 52, 92)
   const s3 = width - 2 * pad - people - busGap - gates - gap - gap - kms

@@ -13,15 +13,20 @@ export function FingerprintStrip({ head, cells = 16 }: Props) {
     <span className={styles.strip} aria-hidden="true">
       {bytes.map((hex, i) => (
         // eslint-disable-next-line react/no-array-index-key -- a byte has no other name than its place
-        <i key={i} className={styles.cell} style={{ background: colourOf(Number.parseInt(hex, 16)) }} />
+        <i key={i} className={styles.cell} style={cellStyle(hex)} />
       ))}
     </span>
   )
 }
 
-/** Zero is empty; every other byte has a hue of its own and one of three depths. */
-export function colourOf(byte: number): string {
-  if (byte === 0) return 'transparent'
+function cellStyle(hex: string) {
+  const background = colourOf(Number.parseInt(hex, 16))
+  return background === undefined ? undefined : { background }
+}
+
+/** Zero has no colour; every other byte has a hue of its own and one of three depths. */
+export function colourOf(byte: number): string | undefined {
+  if (byte === 0) return undefined
   const depth = [48, 60, 72][byte % 3] ?? 60
   return `hsl(${Math.round((byte / 256) * 360)} 58% ${depth}%)`
 }

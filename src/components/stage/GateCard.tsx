@@ -18,7 +18,9 @@ export function GateCard({ gate }: { readonly gate: GateView }) {
         <Icon name={icons[state]} />
       </span>
       <span className={styles.words}>
-        <span className={styles.name}>{name}</span>
+        <span className={styles.name} data-long={name.length > 16 || undefined}>
+          {name}
+        </span>
         <span className={styles.rule}>
           <b className={styles.word}>{word}</b>
           {rule !== '' && (

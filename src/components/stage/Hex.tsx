@@ -1,11 +1,17 @@
 import styles from './Hex.module.css'
 
-const SHOWN = 8
+/** How many bytes there is room for. */
+export const SHOWN = 8
 
 /** The first bytes in hex, and a sign that there are more. */
 export function Hex({ bytes }: { readonly bytes: string }) {
-  return <span className={styles.hex}>{hexText(bytes)}</span>
+  const all = hexBytes(bytes)
+  return (
+    <span className={styles.hex}>
+      {all.slice(0, SHOWN).join(' ')}
+      {all.length > SHOWN && ' …'}
+    </span>
+  )
 }
 
-export const hexText = (hex: string): string =>
-  `${(hex.match(/../g) ?? []).slice(0, SHOWN).join(' ')}${hex.length > 2 * SHOWN ? ' …' : ''}`
+export const hexBytes = (hex: string): readonly string[] => hex.match(/../g) ?? []

@@ -4,6 +4,7 @@ import type { PacketView } from '../../stage/journeys.ts'
 import { CipherNoise } from './CipherNoise.tsx'
 import { DataKey, Letter, Refusal, SealedEnvelope, Sheet, Slip } from './marks.tsx'
 import { headOf } from './sources.ts'
+import type { LabelSide } from './picture.ts'
 import { Breakable } from './words.tsx'
 import styles from './PacketMark.module.css'
 import type { KeyMark } from '../../stage/keys.ts'
@@ -12,11 +13,11 @@ import type { KeyMark } from '../../stage/keys.ts'
 export function PacketMark({
   packet,
   mark,
-  isLabelled,
+  label,
 }: {
   readonly packet: PacketView
   readonly mark: KeyMark | null
-  readonly isLabelled: boolean
+  readonly label: LabelSide
 }) {
   return (
     <span className={styles.packet} data-kind={packet.kind}>
@@ -33,8 +34,8 @@ export function PacketMark({
           ))
         )}
       </span>
-      {isLabelled && (
-        <span className={styles.label}>
+      {label !== 'none' && (
+        <span className={styles.label} data-side={label}>
           <Breakable text={packet.label} />
         </span>
       )}

@@ -1,5 +1,5 @@
 // The drawings of the map: one pen, the colours of the tokens, no words.
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import type { KeyMark } from '../../stage/keys.ts'
 import styles from './marks.module.css'
 
@@ -59,20 +59,40 @@ export function DataKey() {
 /** The wrapped data key: the same gold key inside an envelope, sealed with the mark of the KMS key. */
 export function SealedEnvelope({ mark }: { readonly mark: KeyMark | null }) {
   return (
+    <Envelope>
+      <path className={styles.flap} d={FLAP.closed} />
+      <Seal mark={mark} />
+    </Envelope>
+  )
+}
+
+/** The apex of the flap, up and down. */
+export const FLAP = {
+  open: 'M3 4.5 L27.5 -11 Q32 -14 36.5 -11 L61 4.5',
+  closed: 'M3 4.5 L27.5 20 Q32 23 36.5 20 L61 4.5',
+}
+
+export function Envelope({ children }: { readonly children: ReactNode }) {
+  return (
     <svg className={styles.mark} viewBox="0 0 64 46" aria-hidden="true" focusable="false">
       <rect className={styles.envelope} x="1.5" y="1.5" width="61" height="43" rx="5" />
-      <g className={styles.inside} transform="translate(15 27.5) scale(1)">
-        <path
-          fillRule="evenodd"
-          d="M9 0a6.5 6.5 0 1 0 6.2 8.5h8.3V12h3V8.5h2V11h3V5H15.2A6.5 6.5 0 0 0 9 0Zm-.6 3.7a2.8 2.8 0 1 1 0 5.6 2.8 2.8 0 0 1 0-5.6Z"
-        />
-      </g>
-      <path className={styles.flap} d="M3 4.5 28.6 23a5.8 5.8 0 0 0 6.8 0L61 4.5" />
-      <circle className={styles.wax} cx="32" cy="19" r="10" />
-      <g className={styles.figure} transform="translate(32 19)">
-        {mark ? figures[mark] : <path d="M-4.5 0h9" />}
-      </g>
+      <path
+        className={styles.inside}
+        fillRule="evenodd"
+        transform="translate(15 27.5)"
+        d="M9 0a6.5 6.5 0 1 0 6.2 8.5h8.3V12h3V8.5h2V11h3V5H15.2A6.5 6.5 0 0 0 9 0Zm-.6 3.7a2.8 2.8 0 1 1 0 5.6 2.8 2.8 0 0 1 0-5.6Z"
+      />
+      {children}
     </svg>
+  )
+}
+
+export function Seal({ mark }: { readonly mark: KeyMark | null }) {
+  return (
+    <g transform="translate(32 19)">
+      <circle className={styles.wax} r="10" />
+      <g className={styles.figure}>{mark ? figures[mark] : <path d="M-4.5 0h9" />}</g>
+    </g>
   )
 }
 

@@ -1,7 +1,9 @@
 // What both drawings of the map are given.
 import type { Frame } from '../../stage/frame.ts'
 import { pointAt, type Point } from '../../stage/geometry.ts'
-import type { Layout } from '../../stage/layout.ts'
+import type { KeyMark } from '../../stage/keys.ts'
+import type { PacketView } from '../../stage/journeys.ts'
+import type { Layout, Route } from '../../stage/layout.ts'
 
 export interface PictureProps {
   readonly frame: Frame
@@ -12,13 +14,25 @@ export interface PictureProps {
 }
 
 /** Where the packet of a frame rests when nothing moves; null once it has arrived. */
-export function restOf({ packet }: Frame, layout: Layout): { readonly at: Point; readonly isLabelled: boolean } | null {
+export function restOf({ packet }: Frame, layout: Layout): Rest | null {
   const route = packet && packet.to !== 'end' ? layout.routes.get(packet.route) : undefined
   if (!route || !packet) return null
   const along = route.milestones[packet.to]
-  return {
-    at: pointAt(route.points, along),
-    isLabelled:
-      packet.to !== 'decider' || route.milestones.decider === route.milestones.gate || layout.shape === 'narrow',
-  }
+  return { at: pointAt(route.points, along), label: labelAt(packet, route, layout, pointAt(route.points, along)) }
 }
+
+export interface Rest {
+  readonly at: Point
+  readonly label: LabelSide
+}
+
+/** Where the name of the operation stands, seen from the packet; between two gates there is no room for it. */
+export type LabelSide = 'below' | 'left' | 'right' | 'none'
+
+function labelAt({ to }: PacketView, { milestones }: Route, { shape, width }: Layout, { x }: Point): LabelSide {
+  if (shape === 'narrow') return x > width / 2 ? 'left' : 'right'
+  return to === 'decider' && milestones.decider > milestones.gate + 80 ? 'none' : 'below'
+}
+
+/** The mark on the seals that travel: that of the key that closed them. */
+export const markOnPackets = ({ s3, kms }: Frame): KeyMark | null => s3.object?.mark ?? kms.key?.mark ?? null
