@@ -28,6 +28,24 @@ test('a visitor’s picture is protected from upload to refusal', async ({ page 
   const key = arn.exec(text)?.[0] ?? ''
   expect(text).toContain(denial(key))
   await expect(page.getByRole('img', { name: /as Bob sees it/ })).toHaveCount(0)
+
+  await steps.getByRole('button', { name: /CloudTrail writes down: Decrypt, by Bob/ }).click()
+  await page.getByRole('tab', { name: 'Record' }).click()
+  const record = page.getByRole('tabpanel')
+  await expect(record).toContainText('"errorCode": "AccessDenied"')
+  await expect(record).toContainText('"invokedBy": "fas.s3.amazonaws.com"')
+  await expect(record).toContainText('"requestParameters": null')
+})
+
+test('the data key is zeros once it has done its work', async ({ page }) => {
+  await openChapter(page, 'opened-envelope/open')
+  await sendBeat(page, 'Get as Alice')
+  await page
+    .getByRole('list', { name: 'Steps' })
+    .getByRole('button', { name: /overwrites the plaintext data key/ })
+    .click()
+  await page.getByRole('tab', { name: 'Bytes' }).click()
+  await expect(page.getByRole('tabpanel')).toContainText(/0000(00){8}·{8}0008(00){8}·{8}0010(00){8}·{8}0018(00){8}/)
 })
 
 test('an IAM allow is enough exactly when the key policy leaves it to IAM', async ({ page }) => {

@@ -1,5 +1,4 @@
 // One request of the lesson: what is about to happen, the question, the button, and afterwards what was seen beside what was predicted.
-import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { actions, isToldToTheEnd, page } from '../../store/page.ts'
 import type { Beat } from '../../scenarios/scenario.ts'
@@ -7,6 +6,7 @@ import { Button } from '../controls/Button.tsx'
 import { RichText } from '../text/RichText.tsx'
 import styles from './BeatCard.module.css'
 import { StepThrough } from './StepThrough.tsx'
+import { useNextToDo } from './useNextToDo.ts'
 
 interface Props {
   readonly beat: Beat
@@ -21,12 +21,9 @@ export function BeatCard({ beat, position, count, isCurrent }: Props) {
   const isTold = useStore(page, (state) => isSent && (state.story?.beat?.id !== beat.id || isToldToTheEnd(state)))
   const answer = useStore(page, ({ predictions }) => predictions.get(beat.id))
   const isReady = useStore(page, ({ phase }) => phase === 'ready')
-  const card = useRef<HTMLElement>(null)
-  useEffect(() => {
-    // The next thing to do is in view; the very first one is, without being moved to.
-    if (isCurrent && position > 1) card.current?.scrollIntoView({ block: 'nearest' })
-  }, [isCurrent, position])
   const asks = beat.predict !== undefined && answer === undefined && !isSent
+  const stage = isTold ? 'told' : isSent ? 'sent' : asks ? 'asks' : 'ready'
+  const card = useNextToDo(isCurrent, `${position} ${stage}`)
 
   if (isTold) return <Told beat={beat} answer={answer ?? null} isOnStage={isOnStage} />
   return (
