@@ -9,8 +9,8 @@ export interface Callout {
   /** It grows away from this edge. */
   readonly top?: number
   readonly bottom?: number
-  /** The side of the callout with the pointer, and how far along that side it is. */
-  readonly pointer: { readonly side: 'top' | 'bottom' | 'right'; readonly at: number }
+  /** The side of the callout with the pointer, and how far along that side it is; none where something is in between. */
+  readonly pointer?: { readonly side: 'top' | 'bottom' | 'right'; readonly at: number }
 }
 
 /** Null on a narrow map, where the caption stands below, and at rest. */
@@ -53,9 +53,12 @@ function leftOf(spotlight: Home, target: Box, s3: Box, tape: Box, { homes, heigh
   const x = first?.x ?? 0
   const room = s3.x - 16 - x
   const width = Math.min(WIDEST, room)
-  const top = floor + 16
+  const top = floor + 26
+  const side = homes.get('side')
   if (spotlight === 'cloudtrail' || spotlight === 'log-bucket')
-    return { x, width, bottom: height - tape.y + 12, pointer: { side: 'bottom', at: 40 } }
+    return side
+      ? { x, width, bottom: height - side.y + 12 }
+      : { x, width, bottom: height - tape.y + 12, pointer: { side: 'bottom', at: 40 } }
   if (spotlight === 'side') return { x, width, bottom: height - target.y + 12, pointer: { side: 'bottom', at: 40 } }
   if (spotlight === 's3' || spotlight === 'object' || spotlight === 'memory') {
     const wanted = middle(target).y - POINTER

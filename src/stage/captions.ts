@@ -308,16 +308,14 @@ function changed({ world }: Telling, change: StateChange, subject: string): read
 
 function setting(world: World, what: Extract<StateChange, { type: 'setting-changed' }>['what'], name: string): string {
   const bucket = bucketView(world, name)
-  switch (what) {
-    case 'default encryption':
-      return `New objects in ${name} will be encrypted with ${bucket?.encryption ?? 'another key'}.`
-    case 'block public access':
-      return `Block Public Access of ${name} is now ${bucket?.blocksPublicAccess ? 'on' : 'off'}.`
-    case 'event selectors':
-      return `${name} now keeps other events than before.`
-    case 'logging':
-      return `${name} has been switched: it ${[...values(world.cloudtrail.trails)].some((trail) => trail.name === name && trail.isLogging) ? 'records' : 'does not record'} now.`
-  }
+  const trail = [...values(world.cloudtrail.trails)].find((each) => each.name === name)
+  if (what === 'default encryption' && bucket)
+    return `New objects in ${name} will be encrypted with ${bucket.encryption}.`
+  if (what === 'block public access' && bucket)
+    return `Block Public Access of ${name} is now ${bucket.blocksPublicAccess ? 'on' : 'off'}.`
+  if (what === 'event selectors') return `${name} now keeps other events than before.`
+  if (what === 'logging' && trail) return `${name} ${trail.isLogging ? 'records from now on' : 'no longer records'}.`
+  return `The ${what} of ${name} has changed.`
 }
 
 const how = ({ before, after }: { readonly before: string | null; readonly after: string | null }): string =>

@@ -21,7 +21,7 @@ export function emphasisOf(cast: StageCast, { call, step }: TraceEntry, gates: r
       return { emphasis: distinct(from, here), spotlight: from }
     }
     case 'access-decided': {
-      const checkpoint = checkpointOf(call.place)
+      const checkpoint = checkpointOf(step.place)
       const gate = gates.find((each) => each.checkpoint === checkpoint && each.isDeciding)?.id
       const asker = stopOf(cast, call.depth === 0 ? 'caller' : (call.via ?? 'caller'), call)
       return { emphasis: distinct(asker, gate ?? here), spotlight: gate ?? here }

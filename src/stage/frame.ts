@@ -250,23 +250,18 @@ function askedKey(cast: StageCast, trace: readonly TraceEntry[]): string | undef
 /** The latest decision at each checkpoint stays; a checkpoint that nobody has reached waits. */
 function gatesOf(cast: StageCast, trace: readonly TraceEntry[], cursor: number): readonly GateView[] {
   const checkpoints = new Map<Checkpoint, readonly GateView[]>()
-  for (const { call, step } of trace) {
-    const checkpoint = checkpointOf(call.place)
-    if (step.type === 'access-decided' && !checkpoints.has(checkpoint))
-      checkpoints.set(checkpoint, waitingGates(checkpoint, personOf(cast, call.caller)))
+  let column: Checkpoint | undefined
+  for (const { index, call, step } of trace) {
+    if (step.type !== 'access-decided') continue
+    const checkpoint = checkpointOf(step.place)
+    const person = personOf(cast, call.caller)
+    if (index <= cursor) checkpoints.set(checkpoint, decidedGates(checkpoint, step.decision, person))
+    else if (!checkpoints.has(checkpoint)) checkpoints.set(checkpoint, waitingGates(checkpoint, person))
+    // IAM's own checkpoint stands where S3's does: the one that was asked last, or will be first, is there.
+    if (checkpoint !== 'kms' && (index <= cursor || column === undefined)) column = checkpoint
   }
-  for (const { call, step } of trace.slice(0, cursor + 1))
-    if (step.type === 'access-decided')
-      checkpoints.set(
-        checkpointOf(call.place),
-        decidedGates(checkpointOf(call.place), step.decision, personOf(cast, call.caller)),
-      )
-  // IAM's own checkpoint stands where S3's does, so only one of them is there.
-  const latest = trace
-    .slice(0, cursor + 1)
-    .findLast(({ call }) => checkpointOf(call.place) !== 'kms' && checkpoints.has(checkpointOf(call.place)))
-  const first = latest ? checkpointOf(latest.call.place) : 's3'
   const actor = trace[0] && personOf(cast, trace[0].call.caller)
+  const first = column ?? 's3'
   return [
     ...(checkpoints.get(first) ?? waitingGates(first, actor)),
     ...(checkpoints.get('kms') ?? waitingGates('kms', actor)),

@@ -105,7 +105,7 @@ function gateOf(
   return {
     id: gateId(checkpoint, type),
     checkpoint,
-    name: gateName(type, policies, person, checkpoint),
+    name: gateName(type, policies, person),
     state,
     word: words[state],
     rule: ruleOf(state, speaker, policies, decision),
@@ -133,17 +133,13 @@ const words: Record<GateState, string> = {
   'not-evaluated': 'Not evaluated',
 }
 
-function gateName(
-  type: PolicyType,
-  policies: readonly ConsideredPolicy[],
-  person: StagePerson,
-  checkpoint: Checkpoint,
-): string {
-  if (type === 'resource-based')
-    return checkpoint === 'kms' ? 'Key policy' : checkpoint === 's3' ? 'Bucket policy' : 'Resource policy'
+function gateName(type: PolicyType, policies: readonly ConsideredPolicy[], person: StagePerson): string {
+  if (type === 'resource-based') return capitalised(policies[0]?.source.name ?? 'resource policy')
   if (type === 'identity-based') return `${possessive(person.name)} ${policies.length > 1 ? 'policies' : 'policy'}`
   return otherNames[type]
 }
+
+const capitalised = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`
 
 const otherNames: Record<Exclude<PolicyType, 'identity-based' | 'resource-based'>, string> = {
   'permissions-boundary': 'Permissions boundary',
@@ -163,7 +159,7 @@ function ruleOf(
       ? speaker?.statements.find(({ index }) => index === because.statement)
       : undefined
   const applying = statement ?? speaker?.statements.find(({ applies }) => applies)
-  const named = applying?.sid ?? (applying ? `statement ${applying.index + 1}` : '')
+  const named = applying?.sid !== undefined ? `“${applying.sid}”` : applying ? `statement ${applying.index + 1}` : ''
   switch (state) {
     case 'allows':
       return named ? `${named} says yes` : 'says yes'

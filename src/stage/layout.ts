@@ -18,8 +18,16 @@ export interface Layout {
   /** The standing lines of the map, under everything. */
   readonly roads: readonly (readonly Point[])[]
   readonly routes: ReadonlyMap<string, Route>
+  /** What a checkpoint asks, above its first gate. */
+  readonly questions: readonly Question[]
   /** How many records of CloudTrail's tape have room. */
   readonly records: number
+}
+
+/** `at` is where the text begins, on its base line. */
+export interface Question {
+  readonly at: Point
+  readonly text: string
 }
 
 export type Shape = 'wide' | 'narrow'
@@ -39,6 +47,7 @@ export interface Homes {
   readonly homes: ReadonlyMap<Home, Box>
   readonly roads: readonly (readonly Point[])[]
   readonly records: number
+  readonly questions: readonly Question[]
   /** Where a packet waits: outside the start, in front of the first gate, in front of the deciding gate. */
   readonly way: (route: RouteView, gates: readonly GateView[]) => Way
   readonly recordWay: (from: 's3' | 'kms' | 'side') => readonly Point[]
@@ -54,7 +63,7 @@ export interface Way {
 }
 
 /** From this width on the map lies wide. */
-const WIDE_FROM = 600
+const WIDE_FROM = 640
 
 export function layoutOf(frame: Frame, width: number, height: number): Layout {
   const shape = width >= WIDE_FROM ? 'wide' : 'narrow'

@@ -8,7 +8,7 @@ import type { Homes, Way } from './layout.ts'
 
 const PAD = 14
 const PERSON = 88
-const GATE = 76
+const GATE = 84
 const LOW_GATE = 56
 const BETWEEN = 36
 const MEMORY = 114
@@ -59,7 +59,7 @@ export function narrowHomes(frame: Frame, width: number): Homes {
     place('side', side)
     y += 56 + 20
   }
-  const cloudtrail = place('cloudtrail', full(y, 152))
+  const cloudtrail = place('cloudtrail', full(y, 170))
   place('log-bucket', { x: PAD + 10, y: bottom(cloudtrail) - 48, width: inner - 20, height: 38 })
 
   const laneX = drop
@@ -151,6 +151,7 @@ export function narrowHomes(frame: Frame, width: number): Homes {
       ...gateColumns.map((x) => [point(x, bus), point(x, s3.y)]),
       [point(laneX, bottom(s3)), point(laneX, kms.y)],
     ],
+    questions: [],
     records: Math.max(1, Math.floor((inner - 20) / 112)),
     way,
     recordWay,

@@ -7,7 +7,7 @@ import type { RouteView, Stop } from './journeys.ts'
 import type { Homes, Way } from './layout.ts'
 
 const PERSON = 60
-const GATE = 76
+const GATE = 84
 const MEMORY = 118
 const TAPE = 116
 /** What a callout of six lines needs under the vault. */
@@ -18,7 +18,7 @@ export function wideHomes(frame: Frame, width: number, height: number): Homes {
   const columns = columnsOf(width, pad)
   const slack = Math.max(0, Math.min(height - LEAST_HEIGHT, 140))
   const top = 20 + Math.round(slack * 0.1)
-  const s3: Box = { x: columns.s3.x, y: top, width: columns.s3.width, height: 356 + Math.round(slack * 0.6) }
+  const s3: Box = { x: columns.s3.x, y: top, width: columns.s3.width, height: 356 + Math.round(slack * 0.7) }
   const laneTop = bottom(s3) + 20 + Math.round(slack * 0.1)
   const tapeTop = laneTop + GATE + 20 + Math.round(slack * 0.1)
   const kms: Box = { x: columns.kms.x, y: top, width: columns.kms.width, height: laneTop - ROOM_FOR_WORDS - top }
@@ -145,6 +145,10 @@ export function wideHomes(frame: Frame, width: number, height: number): Homes {
       }),
       [point(drop, bottom(s3)), point(drop, laneY), ...lane],
     ],
+    questions: [
+      { at: point(columns.gates.x, columnTop - 6), text: 'may I?' },
+      { at: point(laneLeft, laneTop - 6), text: 'may I?' },
+    ],
     records: Math.max(1, Math.floor((right(cloudtrail) - 160 - pad - 168) / 112)),
     way,
     recordWay,
@@ -158,10 +162,10 @@ function columnsOf(width: number, pad: number) {
   const share = (part: number, least: number, most: number): number =>
     Math.round(Math.max(least, Math.min(most, width * part)))
   const people = share(0.156, 112, 168)
-  const gates = share(0.172, 120, 184)
+  const gates = share(0.178, 128, 188)
   const kms = share(0.228, 164, 256)
   const gap = share(0.018, 12, 28)
-  const busGap = share(0.08, 52, 92)
+  const busGap = share(0.07, 50, 84)
   const s3 = width - 2 * pad - people - busGap - gates - gap - gap - kms
   const gatesX = pad + people + busGap
   const s3X = gatesX + gates + gap

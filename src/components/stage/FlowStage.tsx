@@ -2,7 +2,7 @@
 // React Flow draws a picture here: nothing in it takes part in reading, focus or gestures.
 import '@xyflow/react/dist/base.css'
 import { Position, ReactFlow, type Edge, type EdgeTypes, type Node, type NodeTypes } from '@xyflow/react'
-import { domAnimation, LazyMotion } from 'framer-motion'
+import { domMin, LazyMotion } from 'framer-motion'
 import { useMemo, useState } from 'react'
 import type { Frame } from '../../stage/frame.ts'
 import type { Box } from '../../stage/geometry.ts'
@@ -30,7 +30,7 @@ export default function FlowStage({ frame, layout, speed, isStill }: PictureProp
   const nodes = useMemo(() => nodesOf(frame, layout, isForward ? speed : null), [frame, layout, isForward, speed])
   const edges = useMemo(() => edgesOf(frame, layout), [frame, layout])
   return (
-    <LazyMotion features={domAnimation} strict>
+    <LazyMotion features={domMin} strict>
       <MovingContext value={isForward ? moving : null}>
         <ReactFlow
           className={styles.flow ?? ''}

@@ -8,6 +8,7 @@ import { FingerprintStrip } from './FingerprintStrip.tsx'
 import { DataKey, KmsKeyMark, SealedEnvelope, Sheet, Vault } from './marks.tsx'
 import { MovingContext } from './motion.ts'
 import { PlaceHeader } from './PlaceHeader.tsx'
+import { Breakable } from './words.tsx'
 import styles from './KmsCard.module.css'
 
 export function KmsCard({ frame }: { readonly frame: Frame }) {
@@ -19,7 +20,7 @@ export function KmsCard({ frame }: { readonly frame: Frame }) {
       <PlaceHeader
         icon={<Vault />}
         title="AWS KMS"
-        note={key === null ? 'no KMS key yet' : `${key.name}${otherKeys > 0 ? ` · ${otherKeys} more` : ''}`}
+        note={`with which key?${otherKeys > 0 ? ` · ${otherKeys} more` : ''}`}
         working={kms.working}
       />
       <div className={styles.vault} data-lit={emphasis.includes('vault') || undefined}>
@@ -35,49 +36,47 @@ export function KmsCard({ frame }: { readonly frame: Frame }) {
 }
 
 function VaultInside({ vaultKey, work }: { readonly vaultKey: KeyView; readonly work: WorkView | null }) {
-  const { state, stateWord, mark, generations } = vaultKey
+  const { name, state, stateWord, mark, generations } = vaultKey
   return (
-    <span className={styles.inside}>
-      {work && work.uses.length > 0 && <Product artifact={work.uses[0]} vaultKey={vaultKey} isMade={false} />}
-      {work && work.uses.length > 0 && <Arrow />}
+    <span className={styles.inside} data-working={work !== null || undefined}>
       <span className={styles.key}>
         <span className={styles.drawing}>
           <KmsKeyMark mark={mark} generations={generations} isIdle={state !== 'Enabled'} />
         </span>
-        <span className={styles.state} data-state={state}>
-          <Icon name={state === 'Enabled' ? 'check' : state === 'Disabled' ? 'dash' : 'cross'} />
-          {stateWord}
+        <span className={styles.named}>
+          <b className={styles.name}>
+            <Breakable text={name} />
+          </b>
+          <span className={styles.state} data-state={state}>
+            <Icon name={state === 'Enabled' ? 'check' : state === 'Disabled' ? 'dash' : 'cross'} />
+            {stateWord}
+          </span>
         </span>
       </span>
-      {work && work.makes.length > 0 && <Arrow />}
-      {work && work.makes.length > 0 && <Product artifact={work.makes[0]} vaultKey={vaultKey} isMade />}
-      {work && !work.succeeded && (
-        <span className={styles.failed}>
-          <Icon name="cross" />
-          nothing comes out
+      {work && (
+        <span className={styles.work}>
+          {work.uses[0] && <Product artifact={work.uses[0]} vaultKey={vaultKey} isMade={false} />}
+          <span className={styles.arrow}>
+            <Icon name={work.succeeded ? 'send' : 'cross'} />
+          </span>
+          {work.makes[0] && <Product artifact={work.makes[0]} vaultKey={vaultKey} isMade />}
+          {!work.succeeded && <span className={styles.failed}>nothing comes out</span>}
         </span>
       )}
     </span>
   )
 }
 
-const Arrow = () => (
-  <span className={styles.arrow}>
-    <Icon name="send" />
-  </span>
-)
-
 function Product({
   artifact,
   vaultKey,
   isMade,
 }: {
-  readonly artifact: Artifact | undefined
+  readonly artifact: Artifact
   readonly vaultKey: KeyView
   readonly isMade: boolean
 }) {
   const moving = useContext(MovingContext)
-  if (!artifact) return null
   const Envelope = isMade && moving ? moving.Sealing : SealedEnvelope
   return (
     <span className={styles.product} data-kind={artifact.kind}>

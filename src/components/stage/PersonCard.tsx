@@ -26,7 +26,9 @@ export function PersonCard({ person }: { readonly person: PersonView }) {
       <span className={styles.words}>
         <span className={styles.name}>{name}</span>
         {outcome === null ? (
-          <span className={styles.role}>{role}</span>
+          <span className={styles.role} data-long={name.length > 12 || undefined}>
+            {role}
+          </span>
         ) : outcome.type === 'answered' ? (
           <span className={styles.answered}>
             <Icon name="check" />
@@ -36,7 +38,7 @@ export function PersonCard({ person }: { readonly person: PersonView }) {
           <span className={styles.refused}>
             <Icon name="cross" />
             <span>
-              {outcome.status} <Breakable text={outcome.code} />
+              {outcome.status} {outcome.code.length > LONGEST_CODE ? 'refused' : <Breakable text={outcome.code} />}
             </span>
           </span>
         )}
@@ -44,6 +46,9 @@ export function PersonCard({ person }: { readonly person: PersonView }) {
     </div>
   )
 }
+
+/** A longer error code is on the letter that brings it, and in the caption. */
+const LONGEST_CODE = 15
 
 function Held({ held: { artifact, blob } }: { readonly held: HeldView }) {
   if (artifact.kind === 'data-key') return <DataKey />

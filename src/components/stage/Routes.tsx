@@ -6,7 +6,18 @@ import type { Layout } from '../../stage/layout.ts'
 import styles from './Routes.module.css'
 
 export function Roads({ layout }: { readonly layout: Layout }) {
-  return layout.roads.map((points) => <path key={pathText(points)} className={styles.road} d={pathText(points)} />)
+  return (
+    <>
+      {layout.roads.map((points) => (
+        <path key={pathText(points)} className={styles.road} d={pathText(points)} />
+      ))}
+      {layout.questions.map(({ at, text }) => (
+        <text key={`${at.x} ${at.y}`} className={styles.question} x={at.x} y={at.y}>
+          {text}
+        </text>
+      ))}
+    </>
+  )
 }
 
 /** The part of a route that the request has walked: solid as far as gates opened, broken where one did not. */

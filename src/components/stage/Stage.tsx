@@ -7,6 +7,7 @@ import type { Tone } from '../../stage/tones.ts'
 import { Icon, type IconName } from '../controls/Icon.tsx'
 import { BlobsContext, type Blobs } from './sources.ts'
 import { StillStage } from './StillStage.tsx'
+import { useInSight } from './useInSight.ts'
 import { useReducedMotion } from './useReducedMotion.ts'
 import { useStageSize } from './useStageSize.ts'
 import styles from './Stage.module.css'
@@ -33,6 +34,7 @@ export function Stage({ frame, caption, speed, blobs }: Props) {
   const mayMove = useIdle()
   const layout = useMemo(() => size && layoutOf(frame, size.width, size.height), [frame, size])
   const callout = layout && calloutOf(layout, frame.spotlight)
+  useInSight(figure, frame, layout?.shape === 'narrow', isStill)
   const picture = layout && { frame, layout, speed, isStill }
   return (
     <BlobsContext value={blobs}>
@@ -64,9 +66,9 @@ export function Stage({ frame, caption, speed, blobs }: Props) {
           <figcaption
             id={id}
             className={styles.caption}
-            data-pointer={callout?.pointer.side}
+            data-pointer={callout?.pointer?.side}
             data-tone={frame.tone}
-            style={callout ? calloutStyle(callout, size.scale, layout.height) : undefined}
+            style={callout ? calloutStyle(callout, size.scale, layout.height, caption) : undefined}
           >
             <span className={styles.tone}>
               <Icon name={toneIcons[frame.tone]} />
@@ -87,13 +89,16 @@ const toneIcons: Record<Tone, IconName> = {
   audit: 'pen',
 }
 
-function calloutStyle({ x, width, top, bottom, pointer }: Callout, scale: number, height: number) {
+/** In characters: from here on a caption is set smaller, so that it stays clear of what it is about. */
+const LONG_CAPTION = 125
+
+function calloutStyle({ x, width, top, bottom, pointer }: Callout, scale: number, height: number, caption: string) {
   return {
     left: x * scale,
     width: width * scale,
-    fontSize: 13 * scale,
+    fontSize: (caption.length > LONG_CAPTION ? 12 : 13) * scale,
     ...(top === undefined ? { top: (height - (bottom ?? 0)) * scale, translate: '0 -100%' } : { top: top * scale }),
-    '--at': `${pointer.at * scale}px`,
+    ...(pointer && { '--at': `${pointer.at * scale}px` }),
   }
 }
 

@@ -32,10 +32,10 @@ export function useStageSize(
 }
 
 /** Below this the map would be too tight for its words; it is drawn smaller instead. */
-const LEAST = { wide: 680, narrow: 300 }
+const LEAST = { wide: 720, narrow: 300 }
 /** Above this it would be lost in space; it is drawn larger instead. */
 const MOST = { wide: 1080, narrow: 440 }
-const WIDE_FROM = 600
+const WIDE_FROM = 640
 const LEAST_TALL = 640
 
 function sizeFor(
