@@ -57,8 +57,8 @@ export function emphasisOf(cast: StageCast, { call, step }: TraceEntry, gates: r
 
 /** Everything that has no part in the step. What has been decided stays readable. */
 export function dimmedIn({ people, gates, routes, emphasis, spotlight }: Omit<Frame, 'dimmed'>): readonly Home[] {
-  const lit = new Set<Home>([...emphasis, ...(spotlight ? [spotlight] : [])])
-  for (const home of [...lit]) {
+  const lit = new Set<Home>(emphasis.concat(spotlight ?? []))
+  for (const home of emphasis.concat(spotlight ?? [])) {
     const owner = owners[home]
     if (owner) lit.add(owner)
   }

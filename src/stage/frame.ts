@@ -1,28 +1,19 @@
 // What the map shows: total and pure, from the entries of one request and the place of the cursor in them.
-import {
-  callerNamed,
-  holderOf,
-  type Artifact,
-  type CryptoPerformed,
-  type Caller,
-  type CallView,
-  type Place,
-  type TraceEntry,
-  type World,
-} from '../sim/index.ts'
-import { personOf, standing, type StageCast, type StagePerson } from './cast.ts'
-import { checkpointOf, packetOf, routesOf, type PacketView, type RouteView } from './journeys.ts'
+import { get, sizeOf, type Artifact, type CryptoPerformed, type TraceEntry, type World } from '../sim/index.ts'
+import { personOf, standing, type StageCast } from './cast.ts'
+import { dimmedIn, emphasisOf, type Home } from './focus.ts'
 import { decidedGates, waitingGates, type Checkpoint, type GateView } from './gates.ts'
 import { heldBy, type HeldView } from './holdings.ts'
+import { checkpointOf, packetOf, routesOf, type PacketView, type RouteView } from './journeys.ts'
 import { keyView, stageKey, type KeyView } from './keys.ts'
-import { inputOf, keyOfCall, shortOperation, textMember } from './naming.ts'
+import { inputOf, keyOfCall, textMember } from './naming.ts'
+import { outcomeOf, personView, type PersonView } from './people.ts'
 import { trailView, type TrailView } from './records.ts'
 import { sideView, type SideView } from './side.ts'
 import { bucketView, objectView, type BucketView, type ObjectView } from './storage.ts'
-import { dimmedIn, emphasisOf, type Home } from './focus.ts'
 import { durationOf } from './timing.ts'
 import { toneOf, type Tone } from './tones.ts'
-import { get, sizeOf } from '../sim/index.ts'
+import { workingOn } from './working.ts'
 
 export interface Frame {
   /** Which entry of which request; null at rest. */
@@ -58,20 +49,6 @@ export interface WorkView {
   readonly makes: readonly Artifact[]
   readonly succeeded: boolean
 }
-
-export interface PersonView {
-  readonly id: string
-  readonly name: string
-  readonly role: string
-  readonly isAnonymous: boolean
-  readonly isActing: boolean
-  readonly holds: readonly HeldView[]
-  /** How their request ended, once it has. */
-  readonly outcome: OutcomeView | null
-}
-
-export type OutcomeView =
-  { readonly type: 'answered' } | { readonly type: 'refused'; readonly status: number; readonly code: string }
 
 export interface S3View {
   /** The operation that it works on, for example `GetObject`. */
@@ -166,47 +143,6 @@ const workOf = ({ place, act, uses, makes, succeeded }: CryptoPerformed): WorkVi
   succeeded,
 })
 
-const personView = (
-  person: StagePerson,
-  world: World,
-  actor: Caller | null,
-  outcome: OutcomeView | null,
-): PersonView => {
-  const { id, name, role, caller } = person
-  return {
-    id,
-    name,
-    role,
-    isAnonymous: caller.type === 'anonymous',
-    isActing: actor !== null && actor.type !== 'Service' && personIs(person, actor),
-    holds: heldBy(world, holderNamed(person, world)),
-    outcome,
-  }
-}
-
-const personIs = (person: StagePerson, actor: Caller): boolean =>
-  personOf({ people: [person], bucket: '', logBucket: '', alias: '' }, actor) === person
-
-function holderNamed({ caller }: StagePerson, world: World): string {
-  const known = callerNamed(world, caller)
-  return known ? holderOf(known) : ''
-}
-
-/** The ending of the request, for the person who made it, once the cursor has passed it. */
-function outcomeOf(
-  cast: StageCast,
-  trace: readonly TraceEntry[],
-  cursor: number,
-  person: StagePerson,
-): OutcomeView | null {
-  for (const { call, step } of trace.slice(0, cursor + 1)) {
-    if (call.depth !== 0 || personOf(cast, call.caller).id !== person.id) continue
-    if (step.type === 'response-returned') return { type: 'answered' }
-    if (step.type === 'request-failed') return { type: 'refused', status: step.error.status, code: step.error.code }
-  }
-  return null
-}
-
 function kmsView(cast: StageCast, world: World, trace: readonly TraceEntry[], cursor: number): KmsView {
   const involved = trace
     .slice(0, cursor + 1)
@@ -219,22 +155,6 @@ function kmsView(cast: StageCast, world: World, trace: readonly TraceEntry[], cu
     otherKeys: sizeOf(world.kms.keys) - (key ? 1 : 0),
     memory: heldBy(world, 'kms'),
   }
-}
-
-/** A place works on a call from the moment it lets it in until it has answered. */
-function workingOn(place: Place, trace: readonly TraceEntry[], cursor: number): string | null {
-  const open: CallView[] = []
-  for (const { call, step } of trace.slice(0, cursor + 1)) {
-    if (call.place !== place) continue
-    if (step.type === 'response-returned' || step.type === 'request-failed')
-      open.splice(open.findIndex(({ id }) => id === call.id) >>> 0, 1)
-    else if (step.type !== 'event-recorded' && step.type !== 'request-sent' && !open.some(({ id }) => id === call.id)) {
-      const isRefused = step.type === 'access-decided' && step.decision.verdict === 'denied'
-      if (!isRefused) open.push(call)
-    }
-  }
-  const call = open.at(-1)
-  return call ? shortOperation(call.operation) : null
 }
 
 /** The key of the object that the request names in the map's bucket. */

@@ -79,7 +79,7 @@ export function decidedGates(checkpoint: Checkpoint, decision: Decision, person:
       name: 'Block Public Access',
       state: 'blocked',
       word: 'Denied',
-      rule: `${decision.because.setting} overrules the policy`,
+      rule: `${decision.because.setting} is on`,
       isDeciding: true,
     },
   ]

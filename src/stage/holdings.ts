@@ -34,4 +34,4 @@ const order: Record<Artifact['kind'], number> = {
   'log-file': 4,
 }
 
-const isZero = (hex: string): boolean => [...hex].every((digit) => digit === '0')
+const isZero = (hex: string): boolean => hex.replaceAll('0', '') === ''

@@ -50,7 +50,8 @@ export function wideHomes(frame: Frame, width: number, height: number): Homes {
   const drop = s3.x + 36
   const laneLeft = drop + 44
   const laneGap = 48
-  const laneWidth = (right(kms) - laneLeft - (inLane.length - 1) * laneGap) / Math.max(1, inLane.length)
+  const slots = Math.max(2, inLane.length)
+  const laneWidth = (right(kms) - laneLeft - (slots - 1) * laneGap) / slots
   inLane.forEach(({ id }, i) =>
     homes.set(id, { x: laneLeft + i * (laneWidth + laneGap), y: laneTop, width: laneWidth, height: GATE }),
   )
@@ -60,8 +61,7 @@ export function wideHomes(frame: Frame, width: number, height: number): Homes {
   if (frame.side) homes.set('side', side)
 
   const bus = Math.round((right(columns.people) + columns.gates.x) / 2)
-  const lastGate = inLane.at(-1)
-  const up = lastGate ? middle(homes.get(lastGate.id) ?? kms).x : middle(kms).x
+  const up = right(kms) - laneWidth / 2
   const lane: readonly Point[] = [point(up, laneY), point(up, bottom(kms))]
   const boxOf = (stop: Stop): Box => homes.get(stop) ?? (stop === 'side' ? side : s3)
 

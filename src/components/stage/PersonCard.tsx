@@ -1,5 +1,5 @@
 // A caller: who they are, what they hold in plaintext, and how their request ended.
-import type { PersonView } from '../../stage/frame.ts'
+import type { PersonView } from '../../stage/people.ts'
 import type { HeldView } from '../../stage/holdings.ts'
 import { Icon } from '../controls/Icon.tsx'
 import { DataKey, Globe, SealedEnvelope } from './marks.tsx'
@@ -10,7 +10,7 @@ import styles from './PersonCard.module.css'
 export function PersonCard({ person }: { readonly person: PersonView }) {
   const { name, role, isAnonymous, holds, outcome } = person
   const shown = holds.find(({ artifact }) => artifact.kind === 'plaintext') ?? holds[0]
-  const initial = [...name][0] ?? '?'
+  const initial = String.fromCodePoint(name.codePointAt(0) ?? 63)
   return (
     <div className={styles.card}>
       <span className={styles.face}>
