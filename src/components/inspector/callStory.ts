@@ -59,6 +59,7 @@ export function decidingGate({ because, considered }: Decision): number {
       return considered.findIndex(({ source }) => source.type === because.missing)
     case 'block-public-access':
       return considered.findIndex(({ source }) => source.type === 'resource-based')
+    case 'grant':
     case 'root-user':
     case 'no-permission-needed':
       return -1

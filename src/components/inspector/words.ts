@@ -35,6 +35,12 @@ export function rulingOf(decision: Decision, caller: string): Ruling {
         kind: 'A statement says yes',
         why: `${statement} allows \`${action}\`, and nothing denies it.`,
       }
+    case 'grant':
+      return {
+        ...allowed,
+        kind: 'A grant says yes',
+        why: `A grant on the key allows \`${action}\`, and nothing denies it.`,
+      }
     case 'root-user':
       return {
         ...allowed,
@@ -165,6 +171,8 @@ export function elementText({ element, matched, reason, values, key }: Considere
       return 'It is about someone else.'
     case 'names-the-account':
       return 'It names the whole account, which leaves the decision to IAM policies.'
+    case 'names-the-role':
+      return 'It names the role, and so each of its sessions, within their own limits.'
     case 'other-action':
       return 'It is about other actions.'
     case 'other-resource':

@@ -1,47 +1,63 @@
 // Reads one policy completely against a request, whatever other policies say: deciding comes afterwards.
+import { splitArn } from './arnGlob.ts'
 import type { Caller } from './caller.ts'
+import { compiledPolicy, type CompiledStatement } from './compilePolicy.ts'
 import { matchCondition } from './conditions/matchCondition.ts'
 import type { ConsideredElement, ConsideredPolicy, ConsideredStatement, PolicySource } from './decision.ts'
 import { matchAction } from './matchAction.ts'
-import { matchPrincipal } from './matchPrincipal.ts'
-import { matchResource } from './matchResource.ts'
-import { parsePolicy } from './parsePolicy.ts'
-import type { Policy, Statement } from './policy.ts'
+import { matchPrincipal, partyOf, type Party } from './matchPrincipal.ts'
+import { matchResource, type RequestedResource } from './matchResource.ts'
+import type { Condition } from './policy.ts'
 import type { RequestContext } from './requestContext.ts'
 
 export interface AccessRequest {
-  readonly caller: Caller
+  readonly party: Party
   readonly action: string
-  readonly resource: string
-  readonly context: RequestContext
+  readonly resource: RequestedResource
+  readonly context: () => RequestContext
+}
+
+export function accessRequest(
+  caller: Caller,
+  action: string,
+  resource: string,
+  policies: readonly PolicySource[],
+  context: () => RequestContext,
+): AccessRequest {
+  let made: RequestContext | undefined
+  return {
+    party: partyOf(
+      caller,
+      policies.some(({ type }) => type === 'permissions-boundary'),
+    ),
+    action,
+    resource: { text: resource, arn: splitArn(resource) },
+    context: () => (made ??= context()),
+  }
 }
 
 /** A policy without a document (a bucket that has none, a user with none) is silent. */
 export function analysePolicy(source: PolicySource, request: AccessRequest): ConsideredPolicy {
   if (source.document === '') return { source, verdict: 'silent', statements: [] }
-  const parsed = parsePolicy(source.document)
-  // Documents are checked before they are stored; guessing at an unreadable one could hide a Deny.
-  if ('problems' in parsed)
-    throw new Error(`The policy \`${source.id}\` cannot be read: ${parsed.problems[0]?.type ?? 'no reason'}.`)
-  const { policy } = parsed
-  const statements = policy.statements.map((statement, index) =>
-    analyseStatement(statement, index, policy, source, request),
+  const statements = compiledPolicy(source.document, source.id).statements.map((compiled) =>
+    analyseStatement(compiled, source, request),
   )
   return { source, verdict: verdictOf(statements), statements }
 }
 
 function analyseStatement(
-  statement: Statement,
-  index: number,
-  policy: Policy,
+  compiled: CompiledStatement,
   source: PolicySource,
-  request: AccessRequest,
+  { party, action, resource, context }: AccessRequest,
 ): ConsideredStatement {
+  const { index, statement } = compiled
   const elements: readonly ConsideredElement[] = [
-    ...(source.type === 'resource-based' ? [matchPrincipal(statement, request.caller)] : []),
-    matchAction(statement.action, request.action),
-    matchResource(statement.resource, request.resource, request.context, policy.version),
-    ...statement.conditions.map((condition) => matchCondition(condition, request.context, policy.version)),
+    ...(namesPrincipals(source) ? [matchPrincipal(statement, compiled.matchesPrincipal, party)] : []),
+    matchAction(statement.action, compiled.matchesAction, action),
+    ...(namesResources(source) ? [matchResource(statement.resource, compiled.matchesResource, resource, context)] : []),
+    ...compiled.matchesConditions.map(
+      (matches, i) => matchCondition(statement.conditions[i] as Condition, matches, context()), // one matcher for each condition
+    ),
   ]
   return {
     index,
@@ -52,20 +68,22 @@ function analyseStatement(
   }
 }
 
+export const namesPrincipals = ({ type }: PolicySource): boolean =>
+  type === 'resource-based' || type === 'resource-control'
+
+/** The role is the resource of its trust policy, which therefore names none. */
+export const namesResources = ({ name, type }: PolicySource): boolean =>
+  type !== 'resource-based' || name !== 'role trust policy'
+
 function verdictOf(statements: readonly ConsideredStatement[]): ConsideredPolicy['verdict'] {
   const applying = statements.filter(({ applies }) => applies)
   if (applying.some(({ effect }) => effect === 'Deny')) return 'denies'
-  if (applying.some((statement) => !namesTheAccount(statement))) return 'allows'
+  if (applying.some((statement) => addressOf(statement) !== 'names-the-account')) return 'allows'
   return applying.length ? 'delegates' : 'silent'
 }
 
-/** Whether an Allow names only the caller's account, which gives nothing by itself. */
-const namesTheAccount = ({ elements }: ConsideredStatement): boolean =>
-  elements.some(({ reason }) => reason === 'names-the-account')
-
-/** The first statement that decides in favour of `effect`. */
-export const decidingStatement = ({ statements }: ConsideredPolicy, effect: 'Allow' | 'Deny'): number | undefined =>
-  statements.find(
-    (statement) =>
-      statement.applies && statement.effect === effect && (effect === 'Deny' || !namesTheAccount(statement)),
-  )?.index
+/** How an applying statement speaks of the caller, if by a wider name than the caller's own. */
+export const addressOf = ({ elements }: ConsideredStatement): 'names-the-account' | 'names-the-role' | undefined => {
+  const reason = elements.find(({ element }) => element === 'Principal')?.reason
+  return reason === 'names-the-account' || reason === 'names-the-role' ? reason : undefined
+}

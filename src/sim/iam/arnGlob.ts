@@ -1,28 +1,44 @@
 // ARN patterns: each of the six components is compared on its own, so a wildcard never reaches into the next one.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
-import { globMatches, splitGlob, wildcards, type Glob } from './glob.ts'
+import { globMatcher, splitGlob, wildcards, type Glob, type Matcher } from './glob.ts'
 
 const COMPONENTS = 6
 const ANYTHING = wildcards('*')
 
-export function arnMatches(pattern: Glob, arn: string): boolean {
+/** As for ARN conditions: a pattern of fewer components matches nothing. */
+export function arnMatcher(pattern: Glob): Matcher {
   const parts = splitGlob(pattern, COMPONENTS)
-  const values = componentsOf(arn)
-  return (
-    parts.length === COMPONENTS &&
-    values.length === COMPONENTS &&
-    parts.every((part, i) => globMatches(part, values[i] ?? ''))
-  )
+  if (parts.length < COMPONENTS) return () => false
+  const matches = componentMatcher(parts)
+  return (arn) => matches(splitArn(arn))
 }
 
 /** As for a Resource element: components that the pattern leaves out are `*`. */
-export function resourceMatches(pattern: Glob, arn: string): boolean {
+export function resourceMatcher(pattern: Glob): (arn: SplitArn) => boolean {
   const parts = splitGlob(pattern, COMPONENTS)
-  const values = componentsOf(arn)
-  return parts.length > 1 && values.every((value, i) => globMatches(parts[i] ?? ANYTHING, value))
+  if (parts.length === 1) return () => false
+  return componentMatcher([...parts, ...Array.from({ length: COMPONENTS - parts.length }, () => ANYTHING)])
 }
 
-function componentsOf(arn: string): readonly string[] {
-  const parts = arn.split(':')
-  return parts.length <= COMPONENTS ? parts : [...parts.slice(0, COMPONENTS - 1), parts.slice(COMPONENTS - 1).join(':')]
+/** An ARN, with its first five components together and the rest apart; undefined when it is no ARN. */
+export type SplitArn = { readonly head: string; readonly parts: readonly string[]; readonly tail: string } | undefined
+
+export function splitArn(arn: string): SplitArn {
+  const parts = arn.split(':', COMPONENTS - 1)
+  const head = parts.join(':')
+  return parts.length === COMPONENTS - 1 && arn.length > head.length
+    ? { head, parts, tail: arn.slice(head.length + 1) }
+    : undefined
+}
+
+function componentMatcher(globs: readonly Glob[]): (arn: SplitArn) => boolean {
+  const heads = globs.slice(0, -1)
+  const matchesTail = globMatcher(globs.at(-1) ?? ANYTHING)
+  if (heads.every((glob) => glob.every((token) => token.length === 1))) {
+    const head = heads.map((glob) => glob.join('')).join(':')
+    return (arn) => arn !== undefined && arn.head === head && matchesTail(arn.tail)
+  }
+  const matchers = heads.map(globMatcher)
+  return (arn) =>
+    arn !== undefined && matchers.every((matches, i) => matches(arn.parts[i] ?? '')) && matchesTail(arn.tail)
 }

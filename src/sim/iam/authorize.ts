@@ -2,24 +2,45 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 import type { CallFacts } from '../operation.ts'
 import type { World } from '../world.ts'
-import { analysePolicy, type AccessRequest } from './analysePolicy.ts'
-import { combine } from './combine.ts'
-import type { Because, Decision } from './decision.ts'
+import { accessRequest, analysePolicy } from './analysePolicy.ts'
+import type { Caller } from './caller.ts'
+import { combine, isYes } from './combine.ts'
+import type { Decision, PolicySource, Relation } from './decision.ts'
+import { findIn, findingOf } from './finding.ts'
+import { pathTo } from './organization.ts'
 import { policiesFor } from './policiesFor.ts'
 import type { Permission } from './permission.ts'
-import { requestContext } from './requestContext.ts'
+import { requestContext, type RequestContext } from './requestContext.ts'
 
-export function authorize(world: World, permission: Permission, facts: CallFacts): Decision {
-  const { caller } = facts
+/** A question to the policies, whatever world they come from. */
+export interface Question {
+  readonly permission: Permission
+  readonly caller: Caller
+  /** In the order of the gates. */
+  readonly policies: readonly PolicySource[]
+  readonly context: () => RequestContext
+}
+
+export const authorize = (world: World, permission: Permission, facts: CallFacts): Decision => ({
+  ...decisionOn(questionOf(world, permission, facts)),
+  relation: relationOf(world, permission, facts.caller),
+})
+
+/** The verdict of `authorize` alone, several times faster. */
+export const isAuthorized = (world: World, permission: Permission, facts: CallFacts): boolean =>
+  isAllowed(questionOf(world, permission, facts))
+
+export function decisionOn({ permission, caller, policies, context }: Question): Decision {
   const { action, resource } = permission
-  const request: AccessRequest = { caller, action, resource, context: requestContext(permission, facts) }
-  const considered = policiesFor(world, permission, caller).map((source) => analysePolicy(source, request))
-  const { because, asked } = combine(considered, permission, caller)
+  const request = accessRequest(caller, action, resource, policies, context)
+  const considered = policies.map((source) => analysePolicy(source, request))
+  const { because, asked } = combine(considered.map(findingOf), permission, caller)
   return {
     verdict: isYes(because) ? 'allowed' : 'denied',
     because,
     action,
     resource,
+    relation: 'same-account',
     considered: considered.map((policy) =>
       policy.verdict === 'denies' || asked.includes(policy.source.type)
         ? policy
@@ -28,5 +49,26 @@ export function authorize(world: World, permission: Permission, facts: CallFacts
   }
 }
 
-const isYes = ({ type }: Because): boolean =>
-  type === 'allow' || type === 'root-user' || type === 'no-permission-needed'
+export function isAllowed({ permission, caller, policies, context }: Question): boolean {
+  const { action, resource } = permission
+  const request = accessRequest(caller, action, resource, policies, context)
+  const name = action.toLowerCase()
+  const findings = policies.map((source) => findIn(source, request, name))
+  return isYes(combine(findings, permission, caller).because)
+}
+
+const questionOf = (world: World, permission: Permission, facts: CallFacts): Question => ({
+  permission,
+  caller: facts.caller,
+  policies: policiesFor(world, permission, facts.caller),
+  context: () => requestContext(world, permission, facts),
+})
+
+function relationOf(world: World, { resourceAccount }: Permission, caller: Caller): Relation {
+  if (!('accountId' in caller)) return 'strangers'
+  if (resourceAccount === undefined || resourceAccount === caller.accountId) return 'same-account'
+  const { organization } = world.organizations
+  return pathTo(organization, resourceAccount) && pathTo(organization, caller.accountId)
+    ? 'same-organization'
+    : 'strangers'
+}

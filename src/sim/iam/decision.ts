@@ -12,7 +12,7 @@ export interface PolicySource {
   readonly name: string
   /** The ARN of a managed policy; AWS prints it in explicit denials. */
   readonly arn?: string
-  /** The principal or resource ARN that it is attached to. */
+  /** ARN of the principal or resource that it is attached to; of an organization's policy, the root, unit or account. */
   readonly attachedTo: string
   readonly document: string
 }
@@ -23,17 +23,24 @@ export interface Decision {
   readonly action: string
   /** The resource ARN, or `*` for an action without resource types. */
   readonly resource: string
+  /** How caller and resource belong together: AWS tells strangers less. */
+  readonly relation: Relation
   /** The gates in evaluation order; a gate that was never reached says so. */
   readonly considered: readonly ConsideredPolicy[]
 }
 
+export type Relation = 'same-account' | 'same-organization' | 'strangers'
+
 export type Because =
   /** A statement says no. */
   | { readonly type: 'explicit-deny'; readonly policy: string; readonly statement: number }
-  /** Nothing says yes; `missing` is the kind of policy that AWS names in its message. */
-  | { readonly type: 'implicit-deny'; readonly missing: PolicyType }
+  /** Nothing says yes; `missing` is the kind of policy that AWS names in its message. Of an organization's policies, `at` is the
+   * ARN of the root, unit or account where none allows. */
+  | { readonly type: 'implicit-deny'; readonly missing: PolicyType; readonly at?: string }
   /** A statement says yes. */
   | { readonly type: 'allow'; readonly policy: string; readonly statement: number }
+  /** A grant on the KMS key says yes. */
+  | { readonly type: 'grant'; readonly grantId: string }
   /** The account's root user needs no identity policy. */
   | { readonly type: 'root-user' }
   /** sts:GetCallerIdentity needs no permission. */
@@ -74,6 +81,7 @@ export interface ConsideredElement {
 export type Reason =
   | 'other-principal'
   | 'names-the-account'
+  | 'names-the-role'
   | 'other-action'
   | 'other-resource'
   | 'value-differs'

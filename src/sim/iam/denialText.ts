@@ -11,49 +11,73 @@ export function notAuthorized(
   decision: Decision,
   options: { readonly quoteResource?: boolean } = {},
 ): string {
-  const isForeignKey =
-    permission.resourcePolicy?.type === 'key policy' &&
-    'accountId' in caller &&
-    caller.accountId !== permission.resourceAccount
-  const resource = isForeignKey ? foreignKeyText(permission) : resourceText(permission, options.quoteResource ?? false)
-  const reason = isForeignKey && !isOwnSide(decision) ? UNDISCLOSED : reasonText(decision)
-  return `User: ${principalText(caller)} is not authorized to perform: ${permission.action} ${resource} ${reason}`
+  const phrases = [
+    `User: ${principalText(caller)} is not authorized to perform: ${permission.action}`,
+    isForeignKey(caller, permission) ? foreignKeyText(permission) : resourceText(permission, options.quoteResource),
+    disclosedReason(caller, permission, decision),
+  ]
+  return phrases.filter((phrase) => phrase !== undefined).join(' ')
 }
 
-// KMS does not tell other accounts whether a key exists, nor what its policy says.
-const UNDISCLOSED =
-  'because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access'
+const isForeignKey = (caller: Caller, { resourcePolicy, resourceAccount }: Permission): boolean =>
+  resourcePolicy?.type === 'key policy' && 'accountId' in caller && caller.accountId !== resourceAccount
 
 const foreignKeyText = ({ namedByCiphertext }: Permission): string =>
   namedByCiphertext ? 'on the resource associated with this ciphertext' : 'on this resource'
 
-/** Whether the caller's own account refused. */
+/** What the resource's account says stays with it: other accounts hear of their own side only. */
+function disclosedReason(caller: Caller, permission: Permission, decision: Decision): string | undefined {
+  if (isOwnSide(decision)) return reasonText(decision, permission)
+  if (isForeignKey(caller, permission)) return UNDISCLOSED
+  const isStrangersRole = permission.resourcePolicy?.type === 'role trust policy' && decision.relation === 'strangers'
+  return isStrangersRole ? undefined : reasonText(decision, permission)
+}
+
+const UNDISCLOSED =
+  'because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access'
+
 const isOwnSide = ({ because, considered }: Decision): boolean =>
-  (because.type === 'implicit-deny' && because.missing === 'identity-based') ||
+  (because.type === 'implicit-deny' && OWN_SIDE.has(because.missing)) ||
   (because.type === 'explicit-deny' &&
-    considered.some(({ source }) => source.id === because.policy && source.type === 'identity-based'))
+    considered.some(({ source }) => source.id === because.policy && OWN_SIDE.has(source.type)))
+
+const OWN_SIDE: ReadonlySet<PolicyType> = new Set([
+  'service-control',
+  'identity-based',
+  'permissions-boundary',
+  'session',
+])
 
 /** The last part of the message, for example `because no identity-based policy allows the kms:Decrypt action`. */
-function reasonText({ because, action, considered }: Decision): string {
+function reasonText({ because, action, considered, relation }: Decision, permission: Permission): string {
   switch (because.type) {
     case 'implicit-deny':
-      return `because no ${nameOf[because.missing]} allows the ${action} action`
+      return `because no ${nameOf(because.missing, permission)} allows the ${action} action`
     case 'explicit-deny': {
       const source = considered.find((policy) => policy.source.id === because.policy)?.source
       if (!source) throw new Error(`The decision on ${action} names a policy that was not considered.`)
-      // Only managed policies have an ARN.
-      const name = source.arn === undefined ? '' : `: ${source.arn}`
-      return `with an explicit deny in ${source.type === 'identity-based' ? 'an' : 'a'} ${nameOf[source.type]}${name}`
+      const name = nameOf(source.type, permission)
+      // Only managed policies have an ARN, and only the own account and organization hear it.
+      const arn = source.arn === undefined || relation === 'strangers' ? '' : `: ${source.arn}`
+      return `with an explicit deny in ${articleOf(name)} ${name}${arn}`
     }
     // S3 words this setting as if the bucket policy denied.
     case 'block-public-access':
       return 'with an explicit deny in a resource-based policy'
     case 'allow':
+    case 'grant':
     case 'root-user':
     case 'no-permission-needed':
       throw new Error(`The action ${action} was allowed, so there is no reason for a refusal.`)
   }
 }
+
+const nameOf = (type: PolicyType, { resourcePolicy }: Permission): string =>
+  type === 'resource-based' && resourcePolicy?.type === TRUST ? TRUST : NAMES[type]
+
+const TRUST = 'role trust policy'
+
+const articleOf = (name: string): string => (name === TRUST ? 'the' : name.startsWith('i') ? 'an' : 'a')
 
 export function principalText(caller: Caller): string {
   switch (caller.type) {
@@ -69,13 +93,18 @@ export function principalText(caller: Caller): string {
   }
 }
 
-function resourceText({ resource, namedByCiphertext, deniedResource }: Permission, isQuoted: boolean): string {
+/** S3 names no resource where the action has none, other services name it `*`. */
+function resourceText(
+  { resource, namedByCiphertext, deniedResource }: Permission,
+  isQuoted = false,
+): string | undefined {
   if (namedByCiphertext) return 'on the resource associated with this ciphertext'
+  if (deniedResource === null || (isQuoted && resource === '*')) return undefined
   const name = deniedResource ?? resource
   return `on resource: ${isQuoted ? `"${name}"` : name}`
 }
 
-const nameOf: Readonly<Record<PolicyType, string>> = {
+const NAMES: Readonly<Record<PolicyType, string>> = {
   'identity-based': 'identity-based policy',
   'resource-based': 'resource-based policy',
   'permissions-boundary': 'permissions boundary',

@@ -12,13 +12,53 @@ export interface Piece {
   readonly literal: boolean
 }
 
+export type Matcher = (text: string) => boolean
+
 export const globOf = (pieces: readonly Piece[]): Glob =>
   pieces.flatMap(({ text, literal }) => Array.from(text, (char) => (literal ? char : token(char))))
 
-export const globMatches = (glob: Glob, text: string): boolean => tokensMatch(glob, Array.from(text))
+export const globMatches = (glob: Glob, text: string): boolean => globMatcher(glob)(text)
+
+/** The glob made ready to be asked often. */
+export function globMatcher(glob: Glob): Matcher {
+  if (glob.includes(ONE) || glob.some(isLoneSurrogate)) return (text) => tokensMatch(glob, charactersOf(text))
+  const [first = '', ...runs] = runsOf(glob)
+  const last = runs.pop()
+  if (last === undefined) return (text) => text === first
+  if (runs.length === 0 && last === '') return first === '' ? () => true : (text) => text.startsWith(first)
+  const least = glob.length - runs.length - 1
+  return (text) => text.length >= least && text.startsWith(first) && holdsInOrder(text, first.length, runs, last)
+}
+
+/** The stretches between the stars; one more than there are stars. */
+function runsOf(glob: Glob): readonly string[] {
+  const runs: string[] = ['']
+  for (const token of glob) {
+    if (token === MANY) runs.push('')
+    else runs[runs.length - 1] += token
+  }
+  return runs
+}
+
+/** Taking the first place for each run leaves the most room for those after it. */
+function holdsInOrder(text: string, start: number, runs: readonly string[], last: string): boolean {
+  let at = start
+  for (const run of runs) {
+    const found = text.indexOf(run, at)
+    if (found < 0) return false
+    at = found + run.length
+  }
+  return text.length - last.length >= at && text.endsWith(last)
+}
+
+/** A text without surrogates is the list of its characters already. */
+const charactersOf = (text: string): ArrayLike<string> => (/[\ud800-\udfff]/.test(text) ? Array.from(text) : text)
+
+// Half a character must not match in the middle of a whole one.
+const isLoneSurrogate = (token: string): boolean => token.length === 1 && /[\ud800-\udfff]/.test(token)
 
 /** Goes back to the last `*` only, so the time is bounded by the product of both lengths. */
-function tokensMatch(glob: Glob, text: readonly string[]): boolean {
+function tokensMatch(glob: Glob, text: ArrayLike<string>): boolean {
   let g = 0
   let t = 0
   let star = -1

@@ -188,6 +188,7 @@ function tipped({ because, considered }: Decision): boolean {
       return considered.some(
         ({ source, verdict: says }) => source.name === 'bucket policy' && (says === 'allows' || says === 'delegates'),
       )
+    case 'grant':
     case 'root-user':
     case 'no-permission-needed':
       return !considered.some(({ verdict: says }) => says === 'denies')

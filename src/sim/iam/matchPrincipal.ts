@@ -2,69 +2,104 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
 import { rootArn } from '../arn.ts'
 import type { Caller } from './caller.ts'
-import type { ConsideredElement } from './decision.ts'
+import type { ConsideredElement, Reason } from './decision.ts'
 import type { PrincipalEntry, Statement } from './policy.ts'
 
-export function matchPrincipal(
-  { principal, effect }: Pick<Statement, 'principal' | 'effect'>,
-  caller: Caller,
-): ConsideredElement {
-  const names = namesOf(caller)
-  const values = names.map(({ name }) => name)
-  if (!principal) return { element: 'Principal', patterns: [], values, matched: false, reason: 'element-missing' }
-  const { element, entries } = principal
-  const listed = names.filter((name) => entries.some((entry) => fits(entry, name)))
-  const everybody = entries.some(isEverybody)
-  const outcome = { element, patterns: entries.map(({ value }) => value), values } as const
-  if (element === 'NotPrincipal') {
-    // A Deny exempts only a caller whose every name is listed: with the account left out, the account's Deny hits them all
-    // the same. An Allow leaves out whoever is listed by any name.
-    const isExempt =
-      everybody || (effect === 'Deny' ? names.length > 0 && listed.length === names.length : listed.length > 0)
-    return { ...outcome, matched: !isExempt, ...(isExempt && { reason: 'other-principal' as const }) }
-  }
-  if (everybody || listed.some(({ isAccount }) => !isAccount)) return { ...outcome, matched: true }
-  return listed.length
-    ? { ...outcome, matched: true, reason: 'names-the-account' }
-    : { ...outcome, matched: false, reason: 'other-principal' }
+/** The caller, and by which names policies may speak of them. */
+export interface Party {
+  /** The most specific first. A caller without credentials has none. */
+  readonly names: readonly Name[]
+  readonly hasBoundary: boolean
 }
 
 interface Name {
   readonly type: 'AWS' | 'Service'
   readonly name: string
-  /** The account as a whole: naming it hands the decision to its IAM policies. */
-  readonly isAccount: boolean
+  /** `role` stands for all of its sessions, `account` for everybody in it. */
+  readonly as: 'itself' | 'role' | 'account'
+  /** The unique id that AWS keeps in place of the ARN. */
+  readonly id?: string
 }
 
-/** Under which names a policy may speak of a caller, the most specific first. An anonymous caller has none. */
+/** How a statement speaks of a caller: by the name of the role or of the account, or more closely (or of everybody). */
+export type Address = 'directly' | 'names-the-role' | 'names-the-account'
+
+/** Why not, where it does not. */
+export type PrincipalMatcher = (party: Party) => Address | Extract<Reason, 'other-principal' | 'element-missing'>
+
+export function principalMatcher({ principal, effect }: Pick<Statement, 'principal' | 'effect'>): PrincipalMatcher {
+  if (!principal) return () => 'element-missing'
+  const { element, entries } = principal
+  const everybody = entries.some(isEverybody)
+  const values = new Set(entries.flatMap(keysOf))
+  const isListed = ({ type, name, id }: Name): boolean =>
+    values.has(`${type} ${name}`) || (id !== undefined && values.has(`AWS ${id}`))
+  if (element === 'Principal')
+    return ({ names }) => {
+      if (everybody) return 'directly'
+      const named = names.find(isListed)
+      return named ? ADDRESS[named.as] : 'other-principal'
+    }
+  // A Deny exempts only a caller whose every name is listed: with the account left out, the account's Deny hits them all the
+  // same; and it never exempts one who has a permissions boundary. An Allow leaves out whoever is listed by any name.
+  return ({ names, hasBoundary }) => {
+    const isExempt =
+      everybody ||
+      (effect === 'Deny' ? names.length > 0 && names.every(isListed) && !hasBoundary : names.some(isListed))
+    return isExempt ? 'other-principal' : 'directly'
+  }
+}
+
+export function matchPrincipal(
+  { principal }: Pick<Statement, 'principal'>,
+  matches: PrincipalMatcher,
+  party: Party,
+): ConsideredElement {
+  const found = matches(party)
+  return {
+    element: principal?.element ?? 'Principal',
+    patterns: principal?.entries.map(({ value }) => value) ?? [],
+    values: party.names.map(({ name }) => name),
+    matched: found !== 'other-principal' && found !== 'element-missing',
+    ...(found !== 'directly' && { reason: found }),
+  }
+}
+
+export function partyOf(caller: Caller, hasBoundary: boolean): Party {
+  return { names: namesOf(caller), hasBoundary }
+}
+
 function namesOf(caller: Caller): readonly Name[] {
   switch (caller.type) {
     case 'Anonymous':
       return []
     case 'Service':
-      return [{ type: 'Service', name: caller.service, isAccount: false }]
+      return [{ type: 'Service', name: caller.service, as: 'itself' }]
     case 'Root':
-      return [{ type: 'AWS', name: caller.arn, isAccount: false }]
+      return [{ type: 'AWS', name: caller.arn, as: 'itself' }]
     case 'User':
-      return [
-        { type: 'AWS', name: caller.arn, isAccount: false },
-        { type: 'AWS', name: rootArn(caller.accountId), isAccount: true },
-      ]
+      return [{ type: 'AWS', name: caller.arn, as: 'itself', id: caller.userId }, account(caller.accountId)]
     case 'AssumedRole':
       return [
-        { type: 'AWS', name: caller.arn, isAccount: false },
-        { type: 'AWS', name: caller.roleArn, isAccount: false },
-        { type: 'AWS', name: rootArn(caller.accountId), isAccount: true },
+        { type: 'AWS', name: caller.arn, as: 'itself' },
+        { type: 'AWS', name: caller.roleArn, as: 'role', id: caller.userId.slice(0, caller.userId.indexOf(':')) },
+        account(caller.accountId),
       ]
     case 'FederatedUser':
-      return [
-        { type: 'AWS', name: caller.arn, isAccount: false },
-        { type: 'AWS', name: rootArn(caller.accountId), isAccount: true },
-      ]
+      return [{ type: 'AWS', name: caller.arn, as: 'itself' }, account(caller.accountId)]
   }
+}
+
+const account = (accountId: string): Name => ({ type: 'AWS', name: rootArn(accountId), as: 'account' })
+
+const ADDRESS: Readonly<Record<Name['as'], Address>> = {
+  itself: 'directly',
+  role: 'names-the-role',
+  account: 'names-the-account',
 }
 
 const isEverybody = ({ type, value }: PrincipalEntry): boolean => type === '*' || (type === 'AWS' && value === '*')
 
-const fits = (entry: PrincipalEntry, { type, name }: Name): boolean =>
-  entry.type === type && (entry.value === name || (/^\d{12}$/.test(entry.value) && rootArn(entry.value) === name))
+/** Twelve digits are short for the account's ARN. */
+const keysOf = ({ type, value }: PrincipalEntry): readonly string[] =>
+  type === 'AWS' && /^\d{12}$/.test(value) ? [`AWS ${rootArn(value)}`] : [`${type} ${value}`]

@@ -1,5 +1,5 @@
 // What a call needs to be allowed to do, with everything about the resource that the decision depends on.
-import type { PublicAccessBlock } from '../world.ts'
+import type { PublicAccessBlock, Tag } from '../world.ts'
 
 export interface Permission {
   /** For example `kms:Decrypt`. */
@@ -10,18 +10,36 @@ export interface Permission {
   readonly resourceAccount?: string
   /** The policy attached to the resource; `document` is null when the resource can have one but has none. */
   readonly resourcePolicy?: {
-    readonly type: 'key policy' | 'bucket policy'
+    readonly type: 'key policy' | 'bucket policy' | 'role trust policy'
     readonly attachedTo: string
     readonly document: string | null
   }
+  /** Only for KMS keys: the grants that cover this action, and whose constraints the request meets. */
+  readonly grants?: readonly KeyGrant[]
+  /** The resource belongs to AWS, like an AWS managed key: no resource control policy limits its use. */
+  readonly isAwsManaged?: boolean
+  /** The tags of the resource, for a service that authorizes by them. */
+  readonly resourceTags?: readonly Tag[]
+  /** The tags that the request would set. */
+  readonly requestTags?: readonly Tag[]
+  /** The tag keys of a request that names no values, as to remove tags; those of `requestTags` are known already. */
+  readonly requestTagKeys?: readonly string[]
   /** Only for S3: the bucket's settings, or null when it has none. */
   readonly publicAccessBlock?: PublicAccessBlock | null
   /** Condition keys that the service supplies (`kms:EncryptionAlgorithm`, `s3:x-amz-acl` …). */
   readonly context?: ContextKeys
-  /** How AWS names the resource in a denial, where that is not its ARN (`user bob`). */
-  readonly deniedResource?: string
+  /** How AWS names the resource in a denial, where that is not its ARN (`user bob`); null where it names none. */
+  readonly deniedResource?: string | null
   /** The resource is named by a ciphertext only: AWS then words the denial differently. */
   readonly namedByCiphertext?: boolean
+}
+
+export interface KeyGrant {
+  readonly grantId: string
+  /** ARN of a user, role, session or account, or the name of a service. */
+  readonly granteePrincipal: string
+  /** The account under which it was made. */
+  readonly issuingAccount: string
 }
 
 /** Condition keys by name; an array is a multi-valued key. A key that AWS would not supply is absent. */

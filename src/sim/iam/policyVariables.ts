@@ -19,6 +19,8 @@ export function substitute(pattern: string, context: RequestContext): readonly P
   return [...pieces, { text: pattern.slice(at), literal: false }]
 }
 
+export const hasVariable = (pattern: string): boolean => pattern.includes('${')
+
 /** Without Version 2012-10-17 a policy has no variables: `${` is text like any other. */
 export const verbatim = (pattern: string): readonly Piece[] => [{ text: pattern, literal: false }]
 

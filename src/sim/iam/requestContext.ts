@@ -1,10 +1,14 @@
 // The condition keys of a request: those that AWS would supply, and no others.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 import { rootArn } from '../arn.ts'
+import { get } from '../collections/orderedMap.ts'
 import type { CallFacts } from '../operation.ts'
-import type { Caller } from './caller.ts'
+import type { Tag, World } from '../world.ts'
+import type { Caller, TokenFacts } from './caller.ts'
 import { CLIENT_ADDRESS, userAgentOf } from './client.ts'
+import { pathText, pathTo } from './organization.ts'
 import type { ContextKeys, Permission } from './permission.ts'
+import { roleOf } from './policiesFor.ts'
 
 /** By lower-case name: the names of condition keys are not case-sensitive. */
 export type RequestContext = ReadonlyMap<string, ContextValue>
@@ -19,22 +23,32 @@ export interface ContextValue {
 export const valueOf = (context: RequestContext, key: string): ContextValue | undefined =>
   context.get(key.toLowerCase())
 
-export function requestContext(permission: Permission, facts: CallFacts): RequestContext {
+export function requestContext(world: World, permission: Permission, facts: CallFacts): RequestContext {
+  const { action, resourceAccount, resourceTags, context } = permission
   return contextOf(
     {
-      'aws:CurrentTime': `${new Date(facts.now).toISOString().slice(0, 19)}Z`,
+      'aws:CurrentTime': timeText(facts.now),
       'aws:EpochTime': String(Math.floor(facts.now / 1000)),
     },
-    { 'aws:RequestedRegion': facts.region, 'aws:SecureTransport': 'true' },
-    callerKeys(facts.caller),
+    { 'aws:RequestedRegion': regionOf(action, facts.region), 'aws:SecureTransport': 'true' },
+    callerKeys(facts.caller, facts.region),
+    'accountId' in facts.caller ? organizationKeys(world, facts.caller.accountId, 'Principal') : {},
+    facts.caller.type === 'Service' ? organizationKeys(world, facts.caller.sourceAccount, 'Source') : {},
+    tagKeys('aws:PrincipalTag', principalTags(world, facts.caller)),
+    'token' in facts.caller && facts.caller.token ? tokenKeys(facts.caller.token, facts.now) : {},
     networkKeys(facts),
-    permission.resourceAccount === undefined ? {} : { 'aws:ResourceAccount': permission.resourceAccount },
-    permission.action.startsWith('kms:') ? kmsKeys(facts) : {},
-    permission.context ?? {},
+    resourceAccount === undefined
+      ? {}
+      : { 'aws:ResourceAccount': resourceAccount, ...organizationKeys(world, resourceAccount, 'Resource') },
+    tagKeys('aws:ResourceTag', resourceTags ?? []),
+    requestTagKeys(permission),
+    action.startsWith('kms:') ? kmsKeys(facts) : {},
+    context ?? {},
   )
 }
 
-function contextOf(...keys: readonly ContextKeys[]): RequestContext {
+/** The same from keys alone, for requests that are only imagined. */
+export function contextOf(...keys: readonly ContextKeys[]): RequestContext {
   const context = new Map<string, ContextValue>()
   for (const [name, value] of keys.flatMap((some) => Object.entries(some))) {
     const earlier = context.get(name.toLowerCase())
@@ -49,7 +63,13 @@ function contextOf(...keys: readonly ContextKeys[]): RequestContext {
   return context
 }
 
-function callerKeys(caller: Caller): ContextKeys {
+const timeText = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
+
+/** Services with one home for the whole partition are called there. */
+const regionOf = (action: string, region: string): string =>
+  action.startsWith('iam:') || action.startsWith('organizations:') ? 'us-east-1' : region
+
+function callerKeys(caller: Caller, region: string): ContextKeys {
   switch (caller.type) {
     case 'Anonymous':
       return { 'aws:PrincipalAccount': 'anonymous', 'aws:PrincipalType': 'Anonymous', 'aws:userid': 'anonymous' }
@@ -57,6 +77,10 @@ function callerKeys(caller: Caller): ContextKeys {
       return {
         'aws:PrincipalIsAWSService': 'true',
         'aws:PrincipalServiceName': caller.service,
+        'aws:PrincipalServiceNamesList': [
+          caller.service,
+          caller.service.replace(/\.amazonaws\.com$/, `.${region}.amazonaws.com`),
+        ],
         'aws:SourceArn': caller.sourceArn,
         'aws:SourceAccount': caller.sourceAccount,
       }
@@ -81,6 +105,7 @@ function callerKeys(caller: Caller): ContextKeys {
         'aws:PrincipalArn': caller.roleArn,
         'aws:PrincipalType': 'AssumedRole',
         'aws:userid': caller.userId,
+        ...(caller.sourceIdentity !== undefined && { 'aws:SourceIdentity': caller.sourceIdentity }),
       }
     case 'FederatedUser':
       return {
@@ -96,6 +121,55 @@ const signedKeys = (accountId: string): ContextKeys => ({
   'aws:PrincipalAccount': accountId,
   'aws:PrincipalIsAWSService': 'false',
 })
+
+/** Long-term credentials say nothing about MFA: the key is missing, not false. */
+const tokenKeys = ({ issuedAt, mfaAuthenticated, mfaAuthenticatedAt }: TokenFacts, now: number): ContextKeys => ({
+  'aws:TokenIssueTime': timeText(issuedAt),
+  'aws:MultiFactorAuthPresent': String(mfaAuthenticated),
+  ...(mfaAuthenticatedAt !== undefined && {
+    'aws:MultiFactorAuthAge': String(Math.max(0, Math.floor((now - mfaAuthenticatedAt) / 1000))),
+  }),
+})
+
+function organizationKeys(world: World, accountId: string, whose: 'Principal' | 'Resource' | 'Source'): ContextKeys {
+  const { organization } = world.organizations
+  const path = pathTo(organization, accountId)
+  return organization && path
+    ? { [`aws:${whose}OrgID`]: organization.id, [`aws:${whose}OrgPaths`]: [pathText(organization, path)] }
+    : {}
+}
+
+/** Those of the user or role, and over them those of the session. */
+function principalTags(world: World, caller: Caller): readonly Tag[] {
+  switch (caller.type) {
+    case 'User':
+      return get(world.iam.users, caller.arn)?.tags ?? []
+    case 'AssumedRole':
+      return [...(roleOf(world, caller)?.tags ?? []), ...sessionTags(world, caller.accessKeyId)]
+    case 'FederatedUser':
+      return [...(get(world.iam.users, caller.owner)?.tags ?? []), ...sessionTags(world, caller.accessKeyId)]
+    case 'Root':
+    case 'Anonymous':
+    case 'Service':
+      return []
+  }
+}
+
+function sessionTags(world: World, accessKeyId: string): readonly Tag[] {
+  const session = get(world.sts.sessions, accessKeyId)
+  return session && session.type !== 'user' ? session.tags : []
+}
+
+/** The later of two tags whose keys differ in case only is the one that counts. */
+function tagKeys(prefix: string, tags: readonly Tag[]): ContextKeys {
+  const byKey = new Map(tags.map(({ Key, Value }) => [Key.toLowerCase(), [`${prefix}/${Key}`, Value] as const]))
+  return Object.fromEntries(byKey.values())
+}
+
+function requestTagKeys({ requestTags = [], requestTagKeys: further = [] }: Permission): ContextKeys {
+  const keys = [...requestTags.map(({ Key }) => Key), ...further]
+  return { ...tagKeys('aws:RequestTag', requestTags), ...(keys.length > 0 && { 'aws:TagKeys': keys }) }
+}
 
 // A service that passes a request on does not pass the caller's address on, and S3 is not among the services that fill
 // aws:CalledVia. AWS's own pages disagree on both.

@@ -56,6 +56,8 @@ function reasonOf(because: Decision['because'], considered: readonly ConsideredP
     }
     case 'implicit-deny':
       return `implicit-deny ${because.missing}`
+    case 'grant':
+      return `grant ${because.grantId}`
     case 'block-public-access':
       return `block-public-access ${because.setting}`
     default:

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isNetwork, networkHolds } from './ipAddress.ts'
+import { isNetwork, networkMatcher } from './ipAddress.ts'
 
 test.each([
   ['203.0.113.0/24', '203.0.113.255', true],
@@ -14,7 +14,7 @@ test.each([
   ['::/0', '203.0.113.7', false],
   ['203.0.113.0/24', 'example.com', false],
 ])('%s holds %s: %s', (network, address, holds) => {
-  expect(networkHolds(network, address)).toBe(holds)
+  expect(networkMatcher(network)(address)).toBe(holds)
 })
 
 test.each([

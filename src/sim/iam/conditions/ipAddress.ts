@@ -1,5 +1,7 @@
 // IPv4 and IPv6 networks in CIDR notation. https://www.rfc-editor.org/rfc/rfc4632 https://www.rfc-editor.org/rfc/rfc4291
 
+import type { Matcher } from '../glob.ts'
+
 interface Address {
   readonly bits: 32 | 128
   readonly value: bigint
@@ -12,13 +14,16 @@ interface Network {
 
 export const isNetwork = (text: string): boolean => networkOf(text) !== undefined
 
-/** Whether the network (or the one address) `text` holds `address`. */
-export function networkHolds(text: string, address: string): boolean {
+/** Whether the network (or the one address) `text` holds an address. */
+export function networkMatcher(text: string): Matcher {
   const network = networkOf(text)
-  const found = addressOf(address)
-  if (!network || !found || network.address.bits !== found.bits) return false
-  const rest = BigInt(found.bits - network.prefix)
-  return network.address.value >> rest === found.value >> rest
+  if (!network) return () => false
+  const { bits, value } = network.address
+  const rest = BigInt(bits - network.prefix)
+  return (address) => {
+    const found = addressOf(address)
+    return found !== undefined && found.bits === bits && found.value >> rest === value >> rest
+  }
 }
 
 function networkOf(text: string): Network | undefined {

@@ -1,10 +1,10 @@
 // The condition operators by name. Adding one is a line in this table.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
-import { arnMatches } from '../arnGlob.ts'
-import { globMatches, globOf, type Piece } from '../glob.ts'
-import { isBase64, sameBase64 } from './binary.ts'
+import { arnMatcher } from '../arnGlob.ts'
+import { globMatcher, globOf, type Matcher, type Piece } from '../glob.ts'
+import { base64Matcher, isBase64 } from './binary.ts'
 import { dateOf } from './date.ts'
-import { isNetwork, networkHolds } from './ipAddress.ts'
+import { isNetwork, networkMatcher } from './ipAddress.ts'
 import { numberOf } from './number.ts'
 
 export interface Operator {
@@ -23,8 +23,8 @@ export interface Comparison {
   readonly variables: boolean
   /** Whether a policy may have this value (one without variables). */
   readonly accepts: (value: string) => boolean
-  /** Compares one value of the policy with one of the request. */
-  readonly matches: (expected: readonly Piece[], actual: string) => boolean
+  /** Makes one value of the policy ready to be compared with values of requests. */
+  readonly matcher: (expected: readonly Piece[]) => Matcher
 }
 
 export function operatorNamed(text: string): Operator | undefined {
@@ -40,26 +40,36 @@ export function operatorNamed(text: string): Operator | undefined {
   return base && base.name !== 'Null' ? { text, comparison: base, ifExists: true, ...(set && { set }) } : undefined
 }
 
-type Compare = Comparison['matches']
+type Compare = Comparison['matcher']
 
 const textOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('')
 
-const equal: Compare = (expected, actual) => textOf(expected) === actual
-const equalIgnoringCase: Compare = (expected, actual) => textOf(expected).toLowerCase() === actual.toLowerCase()
-const like: Compare = (expected, actual) => globMatches(globOf(expected), actual)
-const arnLike: Compare = (expected, actual) => arnMatches(globOf(expected), actual)
-const same: Compare = (expected, actual) =>
-  ['true', 'false'].includes(actual.toLowerCase()) && equalIgnoringCase(expected, actual)
-const inNetwork: Compare = (expected, actual) => networkHolds(textOf(expected), actual)
-const sameBytes: Compare = (expected, actual) => sameBase64(textOf(expected), actual)
+const equal: Compare = (expected) => {
+  const wanted = textOf(expected)
+  return (actual) => actual === wanted
+}
+const equalIgnoringCase: Compare = (expected) => {
+  const wanted = textOf(expected).toLowerCase()
+  return (actual) => actual.toLowerCase() === wanted
+}
+const like: Compare = (expected) => globMatcher(globOf(expected))
+const arnLike: Compare = (expected) => arnMatcher(globOf(expected))
+const same: Compare = (expected) => {
+  const matches = equalIgnoringCase(expected)
+  return (actual) => isTruth(actual) && matches(actual)
+}
+const inNetwork: Compare = (expected) => networkMatcher(textOf(expected))
+const sameBytes: Compare = (expected) => base64Matcher(textOf(expected))
 
 /** Compares numbers or moments: `holds` gets the request's value first. */
 const ordered =
   (read: (text: string) => number | undefined, holds: (actual: number, expected: number) => boolean): Compare =>
-  (expected, actual) => {
-    const left = read(actual)
+  (expected) => {
     const right = read(textOf(expected))
-    return left !== undefined && right !== undefined && holds(left, right)
+    return (actual) => {
+      const left = read(actual)
+      return left !== undefined && right !== undefined && holds(left, right)
+    }
   }
 
 const anyText = (): boolean => true
@@ -75,7 +85,7 @@ const isAtLeast = (a: number, b: number): boolean => a >= b
 
 const rows: readonly (readonly [
   name: string,
-  matches: Compare,
+  matcher: Compare,
   accepts: (value: string) => boolean,
   options?: { readonly negated?: true; readonly variables?: true },
 ])[] = [
@@ -110,8 +120,8 @@ const rows: readonly (readonly [
 ]
 
 const comparisons: ReadonlyMap<string, Comparison> = new Map(
-  rows.map(([name, matches, accepts, options]) => [
+  rows.map(([name, matcher, accepts, options]) => [
     name,
-    { name, matches, accepts, negated: options?.negated ?? false, variables: options?.variables ?? false },
+    { name, matcher, accepts, negated: options?.negated ?? false, variables: options?.variables ?? false },
   ]),
 )
