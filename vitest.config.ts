@@ -23,7 +23,7 @@ export default defineConfig({
             '@testing-library/react',
             '@testing-library/user-event',
             '@xyflow/react',
-            'framer-motion',
+            'framer-motion/mini',
             'react',
             'react-dom',
             'react-dom/client',

@@ -2,7 +2,6 @@
 // React Flow draws a picture here: nothing in it takes part in reading, focus or gestures.
 import '@xyflow/react/dist/base.css'
 import { Position, ReactFlow, type Edge, type EdgeTypes, type Node, type NodeTypes } from '@xyflow/react'
-import { domMin, LazyMotion } from 'framer-motion'
 import { useMemo, useState } from 'react'
 import type { Frame } from '../../stage/frame.ts'
 import type { Box } from '../../stage/geometry.ts'
@@ -30,39 +29,37 @@ export default function FlowStage({ frame, layout, speed, isStill }: PictureProp
   const nodes = useMemo(() => nodesOf(frame, layout, isForward ? speed : null), [frame, layout, isForward, speed])
   const edges = useMemo(() => edgesOf(frame, layout), [frame, layout])
   return (
-    <LazyMotion features={domMin} strict>
-      <MovingContext value={isForward ? moving : null}>
-        <ReactFlow
-          className={styles.flow ?? ''}
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
-          defaultViewport={STANDING}
-          minZoom={1}
-          maxZoom={1}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          elementsSelectable={false}
-          panOnDrag={false}
-          panOnScroll={false}
-          zoomOnScroll={false}
-          zoomOnPinch={false}
-          zoomOnDoubleClick={false}
-          preventScrolling={false}
-          autoPanOnNodeFocus={false}
-          deleteKeyCode={null}
-          selectionKeyCode={null}
-          multiSelectionKeyCode={null}
-          panActivationKeyCode={null}
-          zoomActivationKeyCode={null}
-          disableKeyboardA11y
-          proOptions={CREDITED}
-        />
-      </MovingContext>
-    </LazyMotion>
+    <MovingContext value={isForward ? moving : null}>
+      <ReactFlow
+        className={styles.flow ?? ''}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        defaultViewport={STANDING}
+        minZoom={1}
+        maxZoom={1}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        elementsSelectable={false}
+        panOnDrag={false}
+        panOnScroll={false}
+        zoomOnScroll={false}
+        zoomOnPinch={false}
+        zoomOnDoubleClick={false}
+        preventScrolling={false}
+        autoPanOnNodeFocus={false}
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        panActivationKeyCode={null}
+        zoomActivationKeyCode={null}
+        disableKeyboardA11y
+        proOptions={CREDITED}
+      />
+    </MovingContext>
   )
 }
 
@@ -112,6 +109,11 @@ const placed = ({ x, y, width, height }: Box) => ({
   width,
   height,
   measured: { width, height },
+  // Said again for each node: React Flow forgets the switches of the whole when React mounts it twice.
+  draggable: false,
+  selectable: false,
+  connectable: false,
+  focusable: false,
   handles: (['source', 'target'] as const).map((type) => ({
     type,
     position: Position.Top,

@@ -60,17 +60,14 @@ export function DataKey() {
 export function SealedEnvelope({ mark }: { readonly mark: KeyMark | null }) {
   return (
     <Envelope>
-      <path className={styles.flap} d={FLAP.closed} />
+      <path className={styles.flap} d={FLAP} />
       <Seal mark={mark} />
     </Envelope>
   )
 }
 
-/** The apex of the flap, up and down. */
-export const FLAP = {
-  open: 'M3 4.5 L27.5 -11 Q32 -14 36.5 -11 L61 4.5',
-  closed: 'M3 4.5 L27.5 20 Q32 23 36.5 20 L61 4.5',
-}
+/** The flap of a closed envelope; its hinge lies at y = 4.5. */
+export const FLAP = 'M3 4.5 L27.5 20 Q32 23 36.5 20 L61 4.5'
 
 export function Envelope({ children }: { readonly children: ReactNode }) {
   return (
