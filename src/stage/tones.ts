@@ -3,7 +3,7 @@ import type { TraceEntry } from '../sim/index.ts'
 
 export type Tone = 'neutral' | 'allowed' | 'denied' | 'crypto' | 'audit'
 
-export function toneOf({ step }: TraceEntry): Tone {
+export function toneOf({ step }: Pick<TraceEntry, 'step'>): Tone {
   switch (step.type) {
     case 'access-decided':
       return step.decision.verdict

@@ -17,10 +17,10 @@ export function wideHomes(frame: Frame, width: number, height: number): Homes {
   const pad = width < 760 ? 12 : 20
   const columns = columnsOf(width, pad)
   const slack = Math.max(0, Math.min(height - LEAST_HEIGHT, 140))
-  const top = 20 + Math.round(slack * 0.1)
-  const s3: Box = { x: columns.s3.x, y: top, width: columns.s3.width, height: 356 + Math.round(slack * 0.7) }
-  const laneTop = bottom(s3) + 20 + Math.round(slack * 0.1)
-  const tapeTop = laneTop + GATE + 20 + Math.round(slack * 0.1)
+  const top = 20 + Math.floor(slack * 0.1)
+  const s3: Box = { x: columns.s3.x, y: top, width: columns.s3.width, height: 356 + Math.floor(slack * 0.7) }
+  const laneTop = bottom(s3) + 20 + Math.floor(slack * 0.1)
+  const tapeTop = laneTop + GATE + 20 + Math.floor(slack * 0.1)
   const kms: Box = { x: columns.kms.x, y: top, width: columns.kms.width, height: laneTop - ROOM_FOR_WORDS - top }
   const cloudtrail: Box = { x: pad, y: tapeTop, width: width - 2 * pad, height: TAPE }
   const homes = new Map<Home, Box>()
