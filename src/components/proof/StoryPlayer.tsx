@@ -1,8 +1,6 @@
 // Time: the player bar, its keys and clock, and the spoken account.
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { segmentsOf } from '../../stage/segments.ts'
-import { durationOf } from '../../stage/timing.ts'
 import { actions, page } from '../../store/page.ts'
 import { stageCast } from '../../store/stageCast.ts'
 import { LiveRegion } from '../player/LiveRegion.tsx'
@@ -10,7 +8,7 @@ import { PlayerBar } from '../player/PlayerBar.tsx'
 import { speeds } from '../player/step.ts'
 import { useKeyboard } from '../player/useKeyboard.ts'
 import { usePlaybackClock } from '../player/usePlaybackClock.ts'
-import { stepsOf } from '../player/stepsOf.ts'
+import { useTelling } from './useTelling.ts'
 
 interface Props {
   readonly areLetterKeysOn: boolean
@@ -26,9 +24,13 @@ export function StoryPlayer({ areLetterKeysOn, onHelp }: Props) {
   const furthest = useStore(page, (state) => state.furthest)
   const isPlaying = useStore(page, (state) => state.isPlaying)
   const speed = useStore(page, (state) => state.speed)
-  const steps = useMemo(() => stepsOf(cast, trace), [cast, trace])
+  const telling = useTelling()
+  const steps = useMemo(() => telling?.stepsOf(cast, trace) ?? NOTHING, [telling, cast, trace])
   // A title tells how its stretch went, so there is none before it has been shown.
-  const segments = useMemo(() => segmentsOf(cast, trace.slice(0, furthest + 1)), [cast, trace, furthest])
+  const segments = useMemo(
+    () => telling?.segmentsOf(cast, trace.slice(0, furthest + 1)) ?? NOTHING,
+    [telling, cast, trace, furthest],
+  )
   const last = trace.length - 1
 
   const step = (by: number) => () => {
@@ -66,7 +68,7 @@ export function StoryPlayer({ areLetterKeysOn, onHelp }: Props) {
     speed,
     durationOf: (index) => {
       const entry = trace[index]
-      return entry ? durationOf(entry) + READING_TIME : READING_TIME
+      return (entry && telling ? telling.durationOf(entry) : 0) + READING_TIME
     },
     onAdvance: actions.seek,
     onEnd: actions.pause,

@@ -1,23 +1,26 @@
-// The map at the cursor.
+// The map at the cursor; before the engine has come, the map with which the chapter opens.
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { createWorld } from '../../sim/index.ts'
-import { captionOf } from '../../stage/captions.ts'
-import { frameAtRest, frameOf } from '../../stage/frame.ts'
+import { openingOf } from '../../store/openings.ts'
 import { page } from '../../store/page.ts'
 import { stageCast } from '../../store/stageCast.ts'
 import { Stage } from '../stage/Stage.tsx'
+import { useTelling } from './useTelling.ts'
 
 export function StoryStage() {
-  const cast = useStore(page, ({ scenario }) => stageCast(scenario))
+  const telling = useTelling()
+  const scenario = useStore(page, (state) => state.scenario)
+  const chapter = useStore(page, (state) => state.chapter)
   const trace = useStore(page, ({ story }) => story?.trace)
   const cursor = useStore(page, (state) => state.cursor)
   const run = useStore(page, (state) => state.run)
   const speed = useStore(page, (state) => state.speed)
-  const frame = useMemo(
-    () => (trace ? frameOf(cast, trace, cursor) : frameAtRest(cast, run?.world ?? createWorld())),
-    [cast, trace, cursor, run],
-  )
-  const caption = trace ? captionOf(cast, trace, cursor) : ''
+  const frame = useMemo(() => {
+    const cast = stageCast(scenario)
+    if (!telling || !run) return openingOf(scenario.id, scenario.chapters[chapter]?.id ?? '')
+    return trace ? telling.frameOf(cast, trace, cursor) : telling.frameAtRest(cast, run.world)
+  }, [telling, scenario, chapter, trace, cursor, run])
+  if (!frame) return null
+  const caption = telling && trace ? telling.captionOf(stageCast(scenario), trace, cursor) : ''
   return <Stage frame={frame} caption={caption} speed={speed} blobs={run?.environment.blobs} />
 }
