@@ -1,19 +1,21 @@
 import { useSyncExternalStore } from 'react'
+import type * as telling from './telling.ts'
 
-type Telling = typeof import('./telling.ts')
+type Telling = typeof telling
 
-let telling: Telling | null = null
+let loaded: Telling | null = null
 const waiting = new Set<() => void>()
 
 /** The telling, or null until it has come. */
-export const useTelling = (): Telling | null => useSyncExternalStore(subscribe, () => telling)
+export const useTelling = (): Telling | null => useSyncExternalStore(subscribe, () => loaded)
 
 function subscribe(changed: () => void): () => void {
   waiting.add(changed)
-  if (!telling)
-    void import('./telling.ts').then((module) => {
-      telling = module
-      for (const tell of waiting) tell()
-    })
+  if (!loaded) void load()
   return () => waiting.delete(changed)
+}
+
+async function load(): Promise<void> {
+  loaded = await import('./telling.ts')
+  for (const changed of waiting) changed()
 }
