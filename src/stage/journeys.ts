@@ -2,7 +2,7 @@
 import type { Artifact, CallView, Place, TraceEntry } from '../sim/index.ts'
 import { personOf, type StageCast } from './cast.ts'
 import type { Checkpoint, GateView } from './gates.ts'
-import { shortOperation } from './naming.ts'
+import { fileName, shortOperation } from './naming.ts'
 
 /** Where a route starts or ends. */
 export type Stop = `person:${string}` | 's3' | 'kms' | 'side' | 'cloudtrail'
@@ -97,7 +97,14 @@ export function packetOf(trace: readonly TraceEntry[], cursor: number): PacketVi
       return { ...packet, kind: 'request', carries, from: 'gate', to: denied ? 'decider' : 'end' }
     }
     case 'response-returned':
-      return { ...packet, kind: 'answer', label: 'Answer', carries: step.carries, from: 'end', to: 'door' }
+      return {
+        ...packet,
+        kind: 'answer',
+        label: answerLabel(step.carries),
+        carries: step.carries,
+        from: 'end',
+        to: 'door',
+      }
     case 'request-failed':
       return { ...packet, kind: 'refusal', label: step.error.code, from: denied ? 'decider' : 'end', to: 'door' }
     case 'event-recorded':
@@ -115,6 +122,24 @@ export function packetOf(trace: readonly TraceEntry[], cursor: number): PacketVi
     case 'artifact-discarded':
     case 'state-changed':
       return null
+  }
+}
+
+/** What comes back, in a word or two. */
+function answerLabel([first]: readonly Artifact[]): string {
+  switch (first?.kind) {
+    case undefined:
+      return 'Answer'
+    case 'plaintext':
+      return first.name === undefined ? 'Plaintext' : fileName(first.name)
+    case 'data-key':
+      return 'Data key'
+    case 'wrapped-data-key':
+      return 'Wrapped key'
+    case 'ciphertext':
+      return 'Ciphertext'
+    case 'log-file':
+      return 'Log file'
   }
 }
 

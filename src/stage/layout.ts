@@ -24,7 +24,7 @@ export interface Layout {
   readonly records: number
 }
 
-/** `at` is where the text begins, on its base line. */
+/** `at` is where the text ends, on its base line. */
 export interface Question {
   readonly at: Point
   readonly text: string

@@ -1,5 +1,5 @@
 // CloudTrail's tape: the last records, and the log files in the log bucket.
-import { entries, get, newestFirst, sizeOf, values, type EventRecord, type World } from '../sim/index.ts'
+import { entries, get, newestFirst, values, type EventRecord, type World } from '../sim/index.ts'
 import type { StageCast } from './cast.ts'
 import type { Encryption } from './storage.ts'
 
@@ -79,8 +79,13 @@ const services = [
 function logBucketView(world: World, name: string): LogBucketView | null {
   const bucket = get(world.s3.buckets, name)
   if (!bucket) return null
+  let files = 0
   let encryption: Encryption = bucket.encryption.SSEAlgorithm === 'aws:kms' ? 'SSE-KMS' : 'SSE-S3'
-  for (const [, object] of entries(bucket.objects))
+  for (const [key, object] of entries(bucket.objects)) {
+    // CreateTrail leaves an empty object that marks the folder; it is no log file.
+    if (key.endsWith('/')) continue
+    files++
     encryption = object.encryption.type === 'aws:kms' ? 'SSE-KMS' : 'SSE-S3'
-  return { name, files: sizeOf(bucket.objects), encryption }
+  }
+  return { name, files, encryption }
 }

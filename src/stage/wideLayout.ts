@@ -146,8 +146,8 @@ export function wideHomes(frame: Frame, width: number, height: number): Homes {
       [point(drop, bottom(s3)), point(drop, laneY), ...lane],
     ],
     questions: [
-      { at: point(columns.gates.x, columnTop - 6), text: 'may I?' },
-      { at: point(laneLeft, laneTop - 6), text: 'may I?' },
+      { at: point(right(columns.gates) - 4, columnTop - 6), text: 'may I?' },
+      { at: point(laneLeft + laneWidth - 4, laneTop - 6), text: 'may I?' },
     ],
     records: Math.max(1, Math.floor((right(cloudtrail) - 160 - pad - 168) / 112)),
     way,

@@ -25,7 +25,7 @@ function cellStyle(hex: string) {
 }
 
 /** Zero has no colour; every other byte has a hue of its own and one of three depths. */
-export function colourOf(byte: number): string | undefined {
+function colourOf(byte: number): string | undefined {
   if (byte === 0) return undefined
   const depth = [48, 60, 72][byte % 3] ?? 60
   return `hsl(${Math.round((byte / 256) * 360)} 58% ${depth}%)`

@@ -1,7 +1,7 @@
 import styles from './Hex.module.css'
 
 /** How many bytes there is room for. */
-export const SHOWN = 8
+export const SHOWN = 6
 
 /** The first bytes in hex, and a sign that there are more. */
 export function Hex({ bytes }: { readonly bytes: string }) {

@@ -5,7 +5,7 @@ import { pointAt, type Point } from '../../stage/geometry.ts'
 import type { PacketView } from '../../stage/journeys.ts'
 import type { Layout } from '../../stage/layout.ts'
 import { PacketMark } from './PacketMark.tsx'
-import { markOnPackets, restOf } from './picture.ts'
+import { restOf } from './picture.ts'
 import { usePlayOnce } from './usePlayOnce.ts'
 
 interface Props {
@@ -22,7 +22,7 @@ const SAMPLES = 24
 export function MovingPacket({ packet, frame, layout, speed }: Props) {
   const rest = restOf(frame, layout)
   const route = layout.routes.get(packet.route)
-  const mark = <PacketMark packet={packet} mark={markOnPackets(frame)} label={rest?.label ?? 'none'} />
+  const mark = <PacketMark packet={packet} frame={frame} label={rest?.label ?? 'none'} />
   if (speed === null || !route || !frame.step)
     return rest && <div style={{ transform: translation(rest.at) }}>{mark}</div>
   const from = route.milestones[packet.from]

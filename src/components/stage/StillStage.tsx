@@ -1,7 +1,7 @@
 // The map without React Flow and without motion: what the first view shows, and what a printer needs.
 import { HomeCard, cardHomes } from './HomeCard.tsx'
 import { PacketMark } from './PacketMark.tsx'
-import { markOnPackets, restOf, type PictureProps } from './picture.ts'
+import { restOf, type PictureProps } from './picture.ts'
 import { RecordLine, Roads, RouteLine } from './Routes.tsx'
 import styles from './StillStage.module.css'
 
@@ -19,7 +19,7 @@ export function StillStage({ frame, layout }: PictureProps) {
       </svg>
       {frame.packet && rest && (
         <div className={styles.packet} style={{ left: rest.at.x, top: rest.at.y }}>
-          <PacketMark packet={frame.packet} mark={markOnPackets(frame)} label={rest.label} />
+          <PacketMark packet={frame.packet} frame={frame} label={rest.label} />
         </div>
       )}
       {cardHomes(frame).map((home) => {

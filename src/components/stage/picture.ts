@@ -1,7 +1,6 @@
 // What both drawings of the map are given.
 import type { Frame } from '../../stage/frame.ts'
 import { pointAt, type Point } from '../../stage/geometry.ts'
-import type { KeyMark } from '../../stage/keys.ts'
 import type { PacketView } from '../../stage/journeys.ts'
 import type { Layout, Route } from '../../stage/layout.ts'
 
@@ -33,6 +32,3 @@ function labelAt({ to }: PacketView, { milestones }: Route, { shape, width }: La
   if (shape === 'narrow') return x > width / 2 ? 'left' : 'right'
   return to === 'decider' && milestones.decider > milestones.gate + 80 ? 'none' : 'below'
 }
-
-/** The mark on the seals that travel: that of the key that closed them. */
-export const markOnPackets = ({ s3, kms }: Frame): KeyMark | null => s3.object?.mark ?? kms.key?.mark ?? null
