@@ -12,9 +12,7 @@ export function StepThrough() {
       <Button kind="primary" onClick={() => stepTo(cursor + 1)}>
         Next step
       </Button>
-      <Button onClick={() => stepTo(cursor + left)}>
-        To the end
-      </Button>
+      <Button onClick={() => stepTo(cursor + left)}>To the end</Button>
       <p className={styles.hint}>{left === 1 ? 'One step is left.' : `${left} steps are left.`}</p>
     </div>
   )

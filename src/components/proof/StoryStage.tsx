@@ -5,7 +5,9 @@ import { openingOf } from '../../store/openings.ts'
 import { page } from '../../store/page.ts'
 import { stageCast } from '../../store/stageCast.ts'
 import { Stage } from '../stage/Stage.tsx'
+import { useFollowedAction } from './useFollowedAction.ts'
 import { useTelling } from './useTelling.ts'
+import styles from './StoryStage.module.css'
 
 export function StoryStage() {
   const telling = useTelling()
@@ -20,7 +22,12 @@ export function StoryStage() {
     if (!telling || !run) return openingOf(scenario.id, scenario.chapters[chapter]?.id ?? '')
     return trace ? telling.frameOf(cast, trace, cursor) : telling.frameAtRest(cast, run.world)
   }, [telling, scenario, chapter, trace, cursor, run])
+  const map = useFollowedAction(trace ? cursor : undefined)
   if (!frame) return null
   const caption = telling && trace ? telling.captionOf(stageCast(scenario), trace, cursor) : ''
-  return <Stage frame={frame} caption={caption} speed={speed} blobs={run?.environment.blobs} />
+  return (
+    <div ref={map} className={styles.map}>
+      <Stage frame={frame} caption={caption} speed={speed} blobs={run?.environment.blobs} />
+    </div>
+  )
 }
