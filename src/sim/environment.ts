@@ -1,5 +1,6 @@
 // The one door to everything outside the engine: time, randomness, key material, large bytes, and the host's turn.
 import { concat, hexOf, utf8, type Bytes } from './bytes.ts'
+import { openBody, sealBody } from './s3/bodyCipher.ts'
 
 export interface Environment {
   /** True when the same requests give the same bytes, ids and times on every machine. */
@@ -8,7 +9,13 @@ export interface Environment {
   readonly now: () => number
   readonly randomBytes: (length: number) => Bytes
   readonly hsm: Hsm
+  readonly bodies: BodyCipher
   readonly blobs: BlobStore
+  /**
+   * Another door to the same vault and the same disk. What is done behind it stays behind it: this one's clock, chance,
+   * keys and blobs do not notice.
+   */
+  readonly fork: () => Environment
   /** Resolves in a new macrotask, so that a page stays alive while a large body is worked on. */
   readonly turn: () => Promise<void>
 }
@@ -29,6 +36,14 @@ export interface GcmMessage {
   readonly data: Bytes
 }
 
+/** Encrypts and decrypts objects' bodies under a data key of 32 bytes, which stay the caller's to overwrite. */
+export interface BodyCipher {
+  /** `subject` is the ARN of the object. */
+  readonly seal: (dataKey: Bytes, subject: string, body: Bytes) => Promise<Bytes>
+  /** Undefined when the bytes are not exactly what was sealed under this key for this subject. */
+  readonly open: (dataKey: Bytes, subject: string, sealed: Bytes) => Promise<Bytes | undefined>
+}
+
 /** Names bytes in the blob store by their SHA-256 (64 hex digits). */
 export interface BlobRef {
   readonly sha256: string
@@ -44,21 +59,43 @@ export interface BlobStore {
 const SEEDED_START = Date.UTC(2026, 0, 15, 9, 0, 0)
 
 /** A door with a seed is the same on every machine; one without takes the host's clock and randomness. */
-export function createEnvironment(options: { readonly seed?: string } = {}): Environment {
-  const { seed } = options
-  const randomBytes = seed === undefined ? systemRandomBytes : seededRandomBytes(seed)
-  let ticks = 0
+export const createEnvironment = ({ seed }: { readonly seed?: string } = {}): Environment =>
+  doorTo(seed === undefined ? hostSource : seededSource(stateOf(seed), 0))
+
+/** Where time and chance come from. */
+interface Source extends Pick<Environment, 'seeded' | 'now' | 'randomBytes'> {
+  /** One that goes on from here by itself. */
+  readonly fork: () => Source
+}
+
+function doorTo(source: Source, behind?: Pick<Environment, 'hsm' | 'blobs'>): Environment {
+  const { seeded, now, randomBytes } = source
+  const hsm = createHsm(randomBytes, behind?.hsm)
+  const blobs = createBlobStore(behind?.blobs)
   return {
-    seeded: seed !== undefined,
-    now: seed === undefined ? () => Date.now() : () => SEEDED_START + 1000 * ticks++,
+    seeded,
+    now,
     randomBytes,
-    hsm: createHsm(randomBytes),
-    blobs: createBlobStore(),
+    hsm,
+    bodies: createBodyCipher(randomBytes),
+    blobs,
+    fork: () => doorTo(source.fork(), { hsm, blobs }),
     turn,
   }
 }
 
-function createHsm(randomBytes: Environment['randomBytes']): Hsm {
+function createBodyCipher(randomBytes: Environment['randomBytes']): BodyCipher {
+  const imported = (dataKey: Bytes, use: 'encrypt' | 'decrypt') =>
+    crypto.subtle.importKey('raw', dataKey, 'AES-GCM', false, [use])
+  return {
+    seal: async (dataKey, subject, body) =>
+      sealBody({ randomBytes, turn }, await imported(dataKey, 'encrypt'), subject, body),
+    open: async (dataKey, subject, sealed) => openBody({ turn }, await imported(dataKey, 'decrypt'), subject, sealed),
+  }
+}
+
+/** Keys that are not its own it asks of the HSM `behind` it. */
+function createHsm(randomBytes: Environment['randomBytes'], behind?: Hsm): Hsm {
   const keys = new Map<string, CryptoKey>()
   return {
     async generate(keyId) {
@@ -68,14 +105,17 @@ function createHsm(randomBytes: Environment['randomBytes']): Hsm {
       material.fill(0)
       return id
     },
-    async encrypt(materialId, { iv, additionalData, data }) {
+    async encrypt(materialId, message) {
+      const { iv, additionalData, data } = message
       const key = keys.get(materialId)
+      if (!key && behind) return behind.encrypt(materialId, message)
       if (!key) throw new Error(`The HSM holds no key material ${materialId}.`)
       return new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, data))
     },
-    async decrypt(materialId, { iv, additionalData, data }) {
+    async decrypt(materialId, message) {
+      const { iv, additionalData, data } = message
       const key = keys.get(materialId)
-      if (!key) return undefined
+      if (!key) return behind?.decrypt(materialId, message)
       try {
         return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, key, data))
       } catch (error) {
@@ -86,7 +126,8 @@ function createHsm(randomBytes: Environment['randomBytes']): Hsm {
   }
 }
 
-function createBlobStore(): BlobStore {
+/** Blobs that are not its own it takes from the store `behind` it. */
+function createBlobStore(behind?: BlobStore): BlobStore {
   const blobs = new Map<string, Bytes>()
   return {
     async put(bytes) {
@@ -94,15 +135,16 @@ function createBlobStore(): BlobStore {
       if (!blobs.has(digest)) blobs.set(digest, bytes)
       return { sha256: digest, length: bytes.length }
     },
-    get({ sha256: digest }) {
-      const bytes = blobs.get(digest)
-      if (!bytes) throw new Error(`The blob store holds no bytes with SHA-256 ${digest}.`)
+    get(ref) {
+      const bytes = blobs.get(ref.sha256) ?? behind?.get(ref)
+      if (!bytes) throw new Error(`The blob store holds no bytes with SHA-256 ${ref.sha256}.`)
       return bytes
     },
   }
 }
 
-export const sha256 = async (bytes: Bytes): Promise<Bytes> => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+export const sha256 = async (bytes: Bytes): Promise<Bytes> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
 
 /** Version 4 UUID from the given random source. */
 export function uuid(environment: Pick<Environment, 'randomBytes'>): string {
@@ -117,30 +159,43 @@ export function uuid(environment: Pick<Environment, 'randomBytes'>): string {
 export const randomText = (environment: Pick<Environment, 'randomBytes'>, length: number, alphabet: string): string =>
   Array.from(environment.randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join('')
 
-function systemRandomBytes(length: number): Bytes {
-  const bytes = new Uint8Array(length)
-  for (let i = 0; i < length; i += 65_536) crypto.getRandomValues(bytes.subarray(i, i + 65_536))
-  return bytes
+const hostSource: Source = {
+  seeded: false,
+  now: () => Date.now(),
+  randomBytes(length) {
+    const bytes = new Uint8Array(length)
+    for (let i = 0; i < length; i += 65_536) crypto.getRandomValues(bytes.subarray(i, i + 65_536))
+    return bytes
+  },
+  fork: () => hostSource,
 }
 
 // sfc32: small, fast and good enough to make lessons repeatable. It is not secure, and the page says when it is in use.
-function seededRandomBytes(seed: string): Environment['randomBytes'] {
+function seededSource(state: Uint32Array, ticks: number): Source {
+  let tick = ticks
+  return {
+    seeded: true,
+    now: () => SEEDED_START + 1000 * tick++,
+    randomBytes: (length) => Uint8Array.from({ length }, () => next(state) >>> 24),
+    fork: () => seededSource(state.slice(), tick),
+  }
+}
+
+function stateOf(seed: string): Uint32Array {
   const state = new Uint32Array(4)
   utf8(seed).forEach((byte, i) => {
     state[i % 3] = Math.imul((state[i % 3] ?? 0) ^ byte, 0x01000193) + i
   })
   state[3] = 1
-  const next = (): number => {
-    const [a = 0, b = 0, c = 0, counter = 0] = state
-    const sum = (a + b + counter) | 0
-    state[0] = b ^ (b >>> 9)
-    state[1] = (c + (c << 3)) | 0
-    state[2] = ((c << 21) | (c >>> 11)) + sum
-    state[3] = counter + 1
-    return sum >>> 0
-  }
-  for (let i = 0; i < 16; i++) next()
-  return (length) => Uint8Array.from({ length }, () => next() >>> 24)
+  for (let i = 0; i < 16; i++) next(state)
+  return state
+}
+
+function next(state: Uint32Array): number {
+  const [a = 0, b = 0, c = 0, counter = 0] = state
+  const sum = (a + b + counter) | 0
+  state.set([b ^ (b >>> 9), c + (c << 3), ((c << 21) | (c >>> 11)) + sum, counter + 1])
+  return sum >>> 0
 }
 
 function turn(): Promise<void> {

@@ -39,6 +39,15 @@ export interface Refused {
 /** Sends one request to the simulated account. The world that was given stays as it was. */
 export async function send(world: World, environment: Environment, request: ApiRequest): Promise<Outcome> {
   const story: Story = { world, environment, trace: [] }
+  return { ...(await pass(story, request)), world: story.world, trace: story.trace }
+}
+
+/** Takes one request through a story, from its first step to its last. */
+export async function pass(
+  story: Story,
+  request: ApiRequest,
+): Promise<Pick<Answered, 'response'> | Pick<Refused, 'error'>> {
+  const { world } = story
   const operation = operationNamed(request.operation)
   if (!operation) throw new RangeError(`There is no operation \`${request.operation}\` in this simulation.`)
   const caller = callerNamed(world, request.as)
@@ -47,18 +56,19 @@ export async function send(world: World, environment: Environment, request: ApiR
       `There is no user \`${request.as.type === 'user' ? request.as.userName : request.as.type}\` in this world.`,
     )
   try {
-    const response = await perform(story, operation, request.input, { caller })
-    return { world: story.world, trace: story.trace, response }
+    return { response: await perform(story, operation, request.input, { caller }) }
   } catch (error) {
-    if (error instanceof AwsError) return { world: story.world, trace: story.trace, error: error.data }
+    if (error instanceof AwsError) return { error: error.data }
     throw error
   }
 }
 
-interface Story {
+export interface Story {
   world: World
   readonly environment: Environment
   readonly trace: TraceEntry[]
+  /** What is only rehearsed is carried, held and written down by nobody. */
+  readonly isRehearsal?: true
 }
 
 interface Origin {
@@ -105,7 +115,8 @@ async function perform<M extends Members, O>(
 
   try {
     const read = readInput(operation.input, raw)
-    const carried = 'input' in read ? ((await operation.carries?.request?.(read.input, facts)) ?? []) : []
+    const carried =
+      'input' in read && !story.isRehearsal ? ((await operation.carries?.request?.(read.input, facts)) ?? []) : []
     if (!within) replaceMemory(story, holderOf(facts.caller), carried)
     record({
       type: 'request-sent',
@@ -129,7 +140,7 @@ async function perform<M extends Members, O>(
     at = 'operation'
     const output = await operation.run(contextOf(story, service, facts, record), input)
     release(story, service.place)
-    const brought = (await operation.carries?.response?.(output, input, facts)) ?? []
+    const brought = story.isRehearsal ? [] : ((await operation.carries?.response?.(output, input, facts)) ?? [])
     if (!within) hold(story, holderOf(facts.caller), brought)
     record({
       type: 'response-returned',
@@ -201,6 +212,7 @@ function contextOf(story: Story, service: Service, facts: CallFacts, record: (st
 }
 
 function hold(story: Story, holder: string, carried: readonly Carried[]): void {
+  if (story.isRehearsal) return
   for (const item of carried)
     story.world = {
       ...story.world,
@@ -234,7 +246,7 @@ function recordInTrail<M extends Members, O>(
     readonly at?: 'validation' | 'authorization' | 'operation'
   },
 ): void {
-  if (!operation.audit) return
+  if (!operation.audit || story.isRehearsal) return
   const { world, event, kept } = recordEvent(story.world, { service, operation, facts, requestId, outcome })
   story.world = world
   record({ type: 'event-recorded', event, kept })

@@ -1,5 +1,7 @@
 // The engine's public face: the only file in here that the rest of the project may import.
 export { send, type ApiRequest, type Outcome, type Answered, type Refused } from './gateway.ts'
+export { foresightOf, type Foreseen, type ForeseenDecision } from './foresee.ts'
+export { suppose, type Supposition } from './suppose.ts'
 export { createEnvironment, type Environment, type BlobRef } from './environment.ts'
 export { createWorld, type World } from './world.ts'
 export type * from './world.ts'

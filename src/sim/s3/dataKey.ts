@@ -13,12 +13,11 @@ export interface DataKey {
 export async function useDataKey<T>(
   context: CallContext,
   { artifact, bytes }: DataKey,
-  use: 'encrypt' | 'decrypt',
-  work: (key: CryptoKey) => Promise<T>,
+  work: () => Promise<T>,
 ): Promise<T> {
   context.hold({ artifact, bytes: hexOf(bytes) })
   try {
-    return await work(await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, [use]))
+    return await work()
   } finally {
     context.wipe(artifact, bytes)
   }

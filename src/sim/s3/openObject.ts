@@ -4,7 +4,6 @@ import type { Bytes } from '../bytes.ts'
 import type { CallContext } from '../operation.ts'
 import type { Bucket, S3Object } from '../world.ts'
 import { plaintextOf } from './artifacts.ts'
-import { openBody } from './bodyCipher.ts'
 import { useDataKey } from './dataKey.ts'
 import { internalError } from './errors.ts'
 import * as sseKms from './sseKms.ts'
@@ -27,9 +26,9 @@ export async function openObject(context: CallContext, bucket: Bucket, object: S
     encryption.type === 'AES256'
       ? await sseS3.openDataKey(context, subject, encryption)
       : await sseKms.openDataKey(context, encryption)
-  return useDataKey(context, dataKey, 'decrypt', async (cryptoKey) => {
+  return useDataKey(context, dataKey, async () => {
     const { environment } = context
-    const body = await openBody(environment, cryptoKey, subject, environment.blobs.get(blob))
+    const body = await environment.bodies.open(dataKey.bytes, subject, environment.blobs.get(blob))
     const plaintext = body && (await plaintextOf(environment, body, key))
     if (plaintext) context.hold(plaintext)
     context.record({

@@ -7,7 +7,6 @@ import type { CallContext } from '../operation.ts'
 import type { Artifact } from '../trace.ts'
 import type { Bucket, ObjectEncryption } from '../world.ts'
 import { blobTail, plaintextOf } from './artifacts.ts'
-import { sealBody } from './bodyCipher.ts'
 import { useDataKey } from './dataKey.ts'
 import type { EncryptionChoice } from './encryptionChoice.ts'
 import * as sseKms from './sseKms.ts'
@@ -35,8 +34,8 @@ export async function sealObject(
     choice.type === 'AES256'
       ? await sseS3.newDataKey(context, subject)
       : await sseKms.newDataKey(context, subject, choice)
-  return useDataKey(context, dataKey, 'encrypt', async (cryptoKey) => {
-    const sealed = await sealBody(environment, cryptoKey, subject, body)
+  return useDataKey(context, dataKey, async () => {
+    const sealed = await environment.bodies.seal(dataKey.bytes, subject, body)
     await environment.turn()
     const blob = await environment.blobs.put(sealed)
     const ciphertext = artifactOf('ciphertext', blobTail(blob), sealed, key)

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { hexOf, utf8 } from './bytes.ts'
+import { createEnvironment } from './environment.ts'
+
+const message = { iv: new Uint8Array(12), additionalData: new Uint8Array(0), data: utf8('sunset') }
+
+test('a fork goes on as the door would have, and the door does not notice', () => {
+  const door = createEnvironment({ seed: 'fork' })
+  door.randomBytes(5)
+  door.now()
+  const fork = door.fork()
+  const ahead = [hexOf(fork.randomBytes(40)), fork.now(), fork.now()]
+  expect([hexOf(door.randomBytes(40)), door.now(), door.now()]).toEqual(ahead)
+})
+
+test('a fork opens what the door has sealed and reads what it has stored', async () => {
+  const door = createEnvironment({ seed: 'fork' })
+  const material = await door.hsm.generate('key')
+  const sealed = await door.hsm.encrypt(material, message)
+  const ref = await door.blobs.put(sealed)
+  const fork = door.fork().fork()
+  expect(fork.blobs.get(ref)).toEqual(sealed)
+  expect(await fork.hsm.decrypt(material, { ...message, data: sealed })).toEqual(message.data)
+  expect(await fork.hsm.encrypt(material, message)).toEqual(sealed)
+})
+
+test('what a fork makes or stores stays behind it', async () => {
+  const door = createEnvironment({ seed: 'fork' })
+  const fork = door.fork()
+  const material = await fork.hsm.generate('key')
+  const sealed = await fork.hsm.encrypt(material, message)
+  const ref = await fork.blobs.put(sealed)
+  expect(await fork.hsm.decrypt(material, { ...message, data: sealed })).toEqual(message.data)
+  expect(await door.hsm.decrypt(material, { ...message, data: sealed })).toBeUndefined()
+  expect(() => door.blobs.get(ref)).toThrow('holds no bytes')
+})
+
+test('a door without a seed forks too', () => {
+  const fork = createEnvironment().fork()
+  expect(fork.seeded).toBe(false)
+  expect(hexOf(fork.randomBytes(16))).not.toBe(hexOf(fork.randomBytes(16)))
+})
