@@ -57,7 +57,7 @@ test('the story of an upload has nine chapters', async () => {
     Key: 'new.txt',
     Body: new Uint8Array(1200),
   })
-  expect(captionOf(cast, trace, 0)).toBe('Alice sends new.txt to S3 (PutObject). 1.2 KB, readable for now.')
+  expect(captionOf(cast, trace, 0)).toBe('Alice sends new.txt to S3 (PutObject). 1.2 KB, still readable.')
   expect(segmentsOf(cast, trace).map(({ title }) => title)).toEqual([
     'Alice asks S3',
     'S3 checks: may Alice?',

@@ -29,7 +29,7 @@ export function sent(story: Telling, carries: readonly Artifact[]): readonly str
   if (call.operation === 's3:PutObject' && key !== undefined)
     return [
       `${person.name} sends ${fileName(key)} to S3 (PutObject).`,
-      ...carries.slice(0, 1).map(({ length }) => `${sizeText(length)}, readable for now.`),
+      ...carries.slice(0, 1).map(({ length }) => `${sizeText(length)}, still readable.`),
     ]
   if (call.place === 'clock') return ['Simulated time passes.', 'What becomes due on the way happens.']
   return [

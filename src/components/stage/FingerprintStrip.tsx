@@ -12,7 +12,6 @@ export function FingerprintStrip({ head, cells = 16 }: Props) {
   return (
     <span className={styles.strip} aria-hidden="true">
       {bytes.map((hex, i) => (
-        // eslint-disable-next-line react/no-array-index-key -- a byte has no other name than its place
         <i key={i} className={styles.cell} style={cellStyle(hex)} />
       ))}
     </span>

@@ -1,5 +1,5 @@
 // The map: a picture for the eye, and its caption in words. The step list beside it tells the same story in full.
-import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useId, useMemo, useRef } from 'react'
 import { calloutOf, type Callout } from '../../stage/callout.ts'
 import type { Frame } from '../../stage/frame.ts'
 import { layoutOf } from '../../stage/layout.ts'
@@ -8,6 +8,7 @@ import { Icon, type IconName } from '../controls/Icon.tsx'
 import { BlobsContext, type Blobs } from './sources.ts'
 import { StillStage } from './StillStage.tsx'
 import { useInSight } from './useInSight.ts'
+import { useMayMove } from './useMayMove.ts'
 import { useReducedMotion } from './useReducedMotion.ts'
 import { useStageSize } from './useStageSize.ts'
 import styles from './Stage.module.css'
@@ -31,7 +32,7 @@ export function Stage({ frame, caption, speed, blobs }: Props) {
   const id = useId()
   const size = useStageSize(figure, rem)
   const isStill = useReducedMotion()
-  const mayMove = useIdle()
+  const mayMove = useMayMove()
   const layout = useMemo(() => size && layoutOf(frame, size.width, size.height), [frame, size])
   const callout = layout && calloutOf(layout, frame.spotlight)
   useInSight(figure, frame, layout?.shape === 'narrow', isStill)
@@ -100,18 +101,4 @@ function calloutStyle({ x, width, top, bottom, pointer }: Callout, scale: number
     ...(top === undefined ? { top: (height - (bottom ?? 0)) * scale, translate: '0 -100%' } : { top: top * scale }),
     ...(pointer && { '--at': `${pointer.at * scale}px` }),
   }
-}
-
-/** True once the first view has been drawn and the browser has time: then the moving map may load. */
-function useIdle(): boolean {
-  const [isIdle, setIsIdle] = useState(false)
-  useEffect(() => {
-    if (typeof requestIdleCallback === 'function') {
-      const handle = requestIdleCallback(() => setIsIdle(true), { timeout: 1500 })
-      return () => cancelIdleCallback(handle)
-    }
-    const handle = setTimeout(() => setIsIdle(true), 200)
-    return () => clearTimeout(handle)
-  }, [])
-  return isIdle
 }

@@ -17,7 +17,8 @@ export function useInSight(
     if (seen.bottom < 0 || seen.top > innerHeight) return
     const { top, bottom } = target.getBoundingClientRect()
     const floor = map.querySelector('figcaption')?.getBoundingClientRect().top ?? innerHeight
-    if (top < 0 || bottom > Math.min(floor, innerHeight))
+    const ceiling = Math.max(0, map.parentElement?.getBoundingClientRect().top ?? 0)
+    if (top < ceiling || bottom > Math.min(floor, innerHeight))
       target.scrollIntoView({ block: 'center', behavior: isStill ? 'auto' : 'smooth' })
   }, [figure, frame, isTall, isStill])
 }

@@ -4,7 +4,6 @@ import { Fragment } from 'react'
 export function Breakable({ text }: { readonly text: string }) {
   const parts = text.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[.\-_/:@])/)
   return parts.map((part, i) => (
-    // eslint-disable-next-line react/no-array-index-key -- the parts of one text have no other name than their place
     <Fragment key={i}>
       {i > 0 && <wbr />}
       {part}
