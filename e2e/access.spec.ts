@@ -1,5 +1,5 @@
 // The same lesson for those who use a keyboard, a small window, no motion, or a screen reader.
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './page.ts'
 import { openChapter, sendBeat } from './lesson.ts'

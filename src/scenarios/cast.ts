@@ -4,26 +4,25 @@ import type { Input, Person, Request } from './scenario.ts'
 export const accountId = '111122223333'
 export const bucket = 'gallery'
 export const logBucket = 'gallery-logs'
-export const pictureKey = 'sunset.png'
 export const alias = 'alias/pictures'
 export const trailName = 'gallery-trail'
 
-export const alice: Person = {
+const alice: Person = {
   id: 'alice',
   name: 'Alice',
   role: 'key user',
   caller: { type: 'user', userName: 'alice' },
 }
-export const bob: Person = { id: 'bob', name: 'Bob', role: 'S3 only', caller: { type: 'user', userName: 'bob' } }
-export const carol: Person = {
+const bob: Person = { id: 'bob', name: 'Bob', role: 'S3 only', caller: { type: 'user', userName: 'bob' } }
+const carol: Person = {
   id: 'carol',
   name: 'Carol',
   role: 'key admin',
   caller: { type: 'user', userName: 'carol' },
 }
-export const anyone: Person = { id: 'anyone', name: 'Anyone', role: 'on the internet', caller: { type: 'anonymous' } }
+const anyone: Person = { id: 'anyone', name: 'Anyone', role: 'on the internet', caller: { type: 'anonymous' } }
 /** Administers the account: changes IAM policies and settings. Not on the map. */
-export const dana: Person = {
+const dana: Person = {
   id: 'dana',
   name: 'Dana',
   role: 'account admin',
@@ -31,7 +30,7 @@ export const dana: Person = {
   offMap: true,
 }
 /** Only makes the first users. Not on the map. */
-export const root: Person = { id: 'root', name: 'Root', role: 'account root', caller: { type: 'root' }, offMap: true }
+const root: Person = { id: 'root', name: 'Root', role: 'account root', caller: { type: 'root' }, offMap: true }
 
 export const everyone: readonly Person[] = [alice, bob, carol, anyone, dana, root]
 

@@ -1,5 +1,5 @@
 // A toggle as what it really is: an edit of a policy document or a setting, made by requests, and read back from the world.
-import { aliasArn, get, type KmsKey, type World } from '../sim/index.ts'
+import { aliasArn, get, type KmsKey, type PublicAccessBlock, type World } from '../sim/index.ts'
 import type { Change, DocumentName, Input, Request } from './scenario.ts'
 
 /** Is the world as the change would make it? */
@@ -25,23 +25,13 @@ export function requestsFor(world: World, change: Change): readonly Request[] {
   if (isInEffect(world, change)) return []
   switch (change.type) {
     case 'statement':
-      return [
-        putDocument(world, change.document, edited(documentIn(world, change.document), change.sid, change.present)),
-      ]
+      return [putDocument(world, change.document, documentAfter(world, change))]
     case 'key-state': {
       const key = keyNamed(world, change.alias)
       return key ? keyStateRequests(key, change.state) : []
     }
     case 'public-access-block': {
-      const { bucket, on } = change
-      const settings = { BlockPublicAcls: on, IgnorePublicAcls: on, BlockPublicPolicy: on, RestrictPublicBuckets: on }
-      return [
-        {
-          as: 'dana',
-          operation: 's3:PutPublicAccessBlock',
-          input: { Bucket: bucket, PublicAccessBlockConfiguration: settings },
-        },
-      ]
+      return [putPublicAccessBlock(change.bucket, allSettings(change.on))]
     }
   }
 }
@@ -63,12 +53,25 @@ export function documentIn(world: World, name: DocumentName): string | null {
   }
 }
 
-export function keyNamed(world: World, alias: string): KmsKey | undefined {
+function keyNamed(world: World, alias: string): KmsKey | undefined {
   const target = get(world.kms.aliases, aliasArn(world.region, world.accountId, alias))
   return target && get(world.kms.keys, `arn:aws:kms:${world.region}:${world.accountId}:key/${target.targetKeyId}`)
 }
 
-const keyStateRequests = ({ arn, keyState }: KmsKey, state: KmsKey['keyState']): readonly Request[] => {
+export const allSettings = (on: boolean): PublicAccessBlock => ({
+  BlockPublicAcls: on,
+  IgnorePublicAcls: on,
+  BlockPublicPolicy: on,
+  RestrictPublicBuckets: on,
+})
+
+export const putPublicAccessBlock = (bucket: string, settings: PublicAccessBlock): Request => ({
+  as: 'dana',
+  operation: 's3:PutPublicAccessBlock',
+  input: { Bucket: bucket, PublicAccessBlockConfiguration: { ...settings } },
+})
+
+export const keyStateRequests = ({ arn, keyState }: KmsKey, state: KmsKey['keyState']): readonly Request[] => {
   const as = 'carol'
   const input = { KeyId: arn }
   const cancel: Request = { as, operation: 'kms:CancelKeyDeletion', input }
@@ -83,21 +86,30 @@ const keyStateRequests = ({ arn, keyState }: KmsKey, state: KmsKey['keyState']):
 }
 
 /** The document with the statement put in its place, at the end, or left out; null when nothing would be left. */
-function edited(document: string | null, sid: string, present: Input | null): Input | null {
+export function documentAfter(
+  world: World,
+  { document: name, sid, present }: Extract<Change, { type: 'statement' }>,
+): Input | null {
+  const document = documentIn(world, name)
   const others = statementsOf(document)
   const at = others.findIndex((statement) => sidOf(statement) === sid)
   const statements =
     present === null ? others.filter((_, i) => i !== at) : at < 0 ? [...others, present] : others.with(at, present)
-  return statements.length === 0
+  return withStatements(document, statements)
+}
+
+/** The document with these statements instead of its own; null when there are none. */
+export const withStatements = (document: string | null, statements: readonly Input[]): Input | null =>
+  statements.length === 0
     ? null
     : {
         ...(document === null ? { Version: '2012-10-17' } : (JSON.parse(document) as PolicyObject)),
         Statement: statements,
       }
-}
 
-function putDocument(world: World, name: DocumentName, document: Input | null): Request {
-  const json: Input = { json: document }
+/** Puts a document as JSON, or a text as it stands; null takes away what is there. */
+export function putDocument(world: World, name: DocumentName, document: Input | null): Request {
+  const json: Input = typeof document === 'string' ? document : { json: document }
   switch (name.type) {
     case 'key policy':
       return {
@@ -129,11 +141,11 @@ interface PolicyObject {
   readonly [member: string]: Input
 }
 
-function statementsOf(document: string | null): readonly Input[] {
+export function statementsOf(document: string | null): readonly Input[] {
   if (document === null) return []
   const found = (JSON.parse(document) as PolicyObject)['Statement'] ?? []
   return Array.isArray(found) ? (found as readonly Input[]) : [found]
 }
 
-const sidOf = (statement: Input): unknown =>
+export const sidOf = (statement: Input): unknown =>
   typeof statement === 'object' && statement !== null ? Reflect.get(statement, 'Sid') : undefined

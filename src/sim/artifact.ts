@@ -15,15 +15,17 @@ export const artifactOf = (kind: ArtifactKind, tail: string, bytes: Uint8Array, 
   ...(name !== undefined && { name }),
 })
 
-/** A plaintext data key and its wrapped form share the tail of their ids, so the page can show that they belong together. */
-export const tailOf = (artifact: Artifact): string => artifact.id.slice(artifact.id.indexOf(':') + 1)
-
 /** Any input or output as JSON for people. Bytes up to 8 KiB become base64 text. */
 export function printable(value: unknown): Printable {
   if (value === undefined || value === null) return null
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
   if (value instanceof Uint8Array) return value.length <= LONGEST_PRINTED ? base64Of(value) : { bytes: value.length }
   if (Array.isArray(value)) return value.map(printable)
-  if (isRecord(value)) return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined).map(([name, item]) => [name, printable(item)]))
+  if (isRecord(value))
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, item]) => item !== undefined)
+        .map(([name, item]) => [name, printable(item)]),
+    )
   throw new TypeError(`Cannot print a ${typeof value}.`)
 }

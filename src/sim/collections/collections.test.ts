@@ -6,7 +6,9 @@ import { compare, entries, fromEntries, get, remove, set, sizeOf, type OrderedMa
 const anyKey = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('__proto__', 'constructor', 'toString', ''))
 const edits = fc.array(fc.record({ key: anyKey, value: fc.option(fc.integer(), { nil: undefined }) }))
 
-const apply = (list: readonly { key: string; value: number | undefined }[]): [OrderedMap<number>, Map<string, number>] => {
+const apply = (
+  list: readonly { key: string; value: number | undefined }[],
+): [OrderedMap<number>, Map<string, number>] => {
   let map: OrderedMap<number> = null
   const model = new Map<string, number>()
   for (const { key, value } of list) {
@@ -46,7 +48,10 @@ test('entries can start anywhere', () => {
 })
 
 test('an update leaves the earlier map as it was', () => {
-  const before = fromEntries([['a', 1], ['b', 2]])
+  const before = fromEntries([
+    ['a', 1],
+    ['b', 2],
+  ])
   const copy = structuredClone(before)
   set(before, 'a', 9)
   remove(before, 'b')

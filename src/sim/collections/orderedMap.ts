@@ -12,8 +12,6 @@ export interface Node<T> {
 
 export type OrderedMap<T> = Node<T> | null
 
-export const emptyMap = null
-
 export const sizeOf = <T>(map: OrderedMap<T>): number => map?.size ?? 0
 
 export function get<T>(map: OrderedMap<T>, key: string): T | undefined {
@@ -89,7 +87,8 @@ export function compare(a: string, b: string): number {
 }
 
 // Surrogates stand for code points above every other UTF-16 unit.
-const rank = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x2000 : unit >= 0xe000 ? unit - 0x800 : unit)
+const rank = (unit: number): number =>
+  unit >= 0xd800 && unit <= 0xdfff ? unit + 0x2000 : unit >= 0xe000 ? unit - 0x800 : unit
 
 const heightOf = <T>(map: OrderedMap<T>): number => map?.height ?? 0
 
@@ -105,14 +104,28 @@ const node = <T>(key: string, value: T, left: OrderedMap<T>, right: OrderedMap<T
 function balanced<T>(key: string, value: T, left: OrderedMap<T>, right: OrderedMap<T>): Node<T> {
   const lean = heightOf(left) - heightOf(right)
   if (lean > 1 && left) {
-    if (heightOf(left.left) >= heightOf(left.right)) return node(left.key, left.value, left.left, node(key, value, left.right, right))
+    if (heightOf(left.left) >= heightOf(left.right))
+      return node(left.key, left.value, left.left, node(key, value, left.right, right))
     const mid = left.right
-    if (mid) return node(mid.key, mid.value, node(left.key, left.value, left.left, mid.left), node(key, value, mid.right, right))
+    if (mid)
+      return node(
+        mid.key,
+        mid.value,
+        node(left.key, left.value, left.left, mid.left),
+        node(key, value, mid.right, right),
+      )
   }
   if (lean < -1 && right) {
-    if (heightOf(right.right) >= heightOf(right.left)) return node(right.key, right.value, node(key, value, left, right.left), right.right)
+    if (heightOf(right.right) >= heightOf(right.left))
+      return node(right.key, right.value, node(key, value, left, right.left), right.right)
     const mid = right.left
-    if (mid) return node(mid.key, mid.value, node(key, value, left, mid.left), node(right.key, right.value, mid.right, right.right))
+    if (mid)
+      return node(
+        mid.key,
+        mid.value,
+        node(key, value, left, mid.left),
+        node(right.key, right.value, mid.right, right.right),
+      )
   }
   return node(key, value, left, right)
 }
