@@ -12,14 +12,25 @@ export interface Arn {
 /** Splits an ARN; undefined when it has fewer than six parts. The resource part may hold further colons. */
 export function parseArn(text: string): Arn | undefined {
   const [prefix, partition, service, region, account, ...rest] = text.split(':')
-  if (prefix !== 'arn' || partition === undefined || service === undefined || region === undefined || account === undefined || rest.length === 0) return undefined
+  if (
+    prefix !== 'arn' ||
+    partition === undefined ||
+    service === undefined ||
+    region === undefined ||
+    account === undefined ||
+    rest.length === 0
+  )
+    return undefined
   return { partition, service, region, account, resource: rest.join(':') }
 }
 
 export const userArn = (accountId: string, userName: string): string => `arn:aws:iam::${accountId}:user/${userName}`
 export const rootArn = (accountId: string): string => `arn:aws:iam::${accountId}:root`
-export const keyArn = (region: string, accountId: string, keyId: string): string => `arn:aws:kms:${region}:${accountId}:key/${keyId}`
-export const aliasArn = (region: string, accountId: string, aliasName: string): string => `arn:aws:kms:${region}:${accountId}:${aliasName}`
+export const keyArn = (region: string, accountId: string, keyId: string): string =>
+  `arn:aws:kms:${region}:${accountId}:key/${keyId}`
+export const aliasArn = (region: string, accountId: string, aliasName: string): string =>
+  `arn:aws:kms:${region}:${accountId}:${aliasName}`
 export const bucketArn = (bucket: string): string => `arn:aws:s3:::${bucket}`
 export const objectArn = (bucket: string, key: string): string => `arn:aws:s3:::${bucket}/${key}`
-export const trailArn = (region: string, accountId: string, name: string): string => `arn:aws:cloudtrail:${region}:${accountId}:trail/${name}`
+export const trailArn = (region: string, accountId: string, name: string): string =>
+  `arn:aws:cloudtrail:${region}:${accountId}:trail/${name}`

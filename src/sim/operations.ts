@@ -9,7 +9,9 @@ import { sts } from './sts/catalogue.ts'
 
 export const catalogues: readonly Catalogue[] = [kms, s3, iam, sts, cloudtrail, clock]
 
-const byName = new Map(catalogues.flatMap(({ operations }) => operations.map((operation) => [operation.name as string, operation])))
+const byName = new Map(
+  catalogues.flatMap(({ operations }) => operations.map((operation) => [operation.name as string, operation])),
+)
 const services = new Map(catalogues.map(({ service }) => [service.name as string, service]))
 
 export const operationNamed = (name: string): Operation | undefined => byName.get(name)
