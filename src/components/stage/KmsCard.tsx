@@ -12,7 +12,7 @@ import { Breakable } from './words.tsx'
 import styles from './KmsCard.module.css'
 
 export function KmsCard({ frame }: { readonly frame: Frame }) {
-  const { kms, emphasis, work } = frame
+  const { kms, emphasis, spotlight, work } = frame
   const { key, otherKeys } = kms
   const inside = work?.place === 'hsm' ? work : null
   return (
@@ -23,7 +23,11 @@ export function KmsCard({ frame }: { readonly frame: Frame }) {
         note={`with which key?${otherKeys > 0 ? ` · ${otherKeys} more` : ''}`}
         working={kms.working}
       />
-      <div className={styles.vault} data-lit={emphasis.includes('vault') || undefined}>
+      <div
+        className={styles.vault}
+        data-lit={emphasis.includes('vault') || undefined}
+        data-spotlight={spotlight === 'vault' || undefined}
+      >
         {key === null ? (
           <span className={styles.none}>The vault is empty</span>
         ) : (

@@ -100,6 +100,16 @@ test('a denial is said in words, with a mark, at the gate that decided', async (
   expect(gate).toHaveAttribute('data-spotlight')
 })
 
+test('what a step is about is marked in the picture, at every step', async () => {
+  await page.viewport(1000, 760)
+  for (const beat of ['upload', 'bob-reads', 'create-trail', 'deliver-logs'])
+    for (const { index } of story(beat)) {
+      const { container, unmount } = render(stageAt(story(beat), index))
+      expect.soft(container.querySelectorAll('[data-spotlight]'), `${beat} ${index}`).toHaveLength(1)
+      unmount()
+    }
+})
+
 test('S3’s memory shows the bare data key, and then zeros', async () => {
   await page.viewport(1000, 760)
   const trace = story('alice-reads')
@@ -169,7 +179,7 @@ test.each([
   for (const beat of ['upload', 'bob-reads', 'create-key', 'create-trail', 'deliver-logs'])
     for (const { index } of story(beat)) {
       const { container, unmount } = render(stageAt(story(beat), index))
-      const target = container.querySelector('[data-spotlight], [data-lit]')?.getBoundingClientRect()
+      const target = container.querySelector('[data-spotlight]')?.getBoundingClientRect()
       const caption = container.querySelector('figcaption')?.getBoundingClientRect()
       expect.soft(target && caption && meet(target, caption), `${beat} ${index}`).toBe(false)
       unmount()

@@ -7,7 +7,6 @@ import type { Tone } from '../../stage/tones.ts'
 import { Icon, type IconName } from '../controls/Icon.tsx'
 import { BlobsContext, type Blobs } from './sources.ts'
 import { StillStage } from './StillStage.tsx'
-import { useInSight } from './useInSight.ts'
 import { useMayMove } from './useMayMove.ts'
 import { useReducedMotion } from './useReducedMotion.ts'
 import { useStageSize } from './useStageSize.ts'
@@ -35,7 +34,6 @@ export function Stage({ frame, caption, speed, blobs }: Props) {
   const mayMove = useMayMove()
   const layout = useMemo(() => size && layoutOf(frame, size.width, size.height), [frame, size])
   const callout = layout && calloutOf(layout, frame.spotlight)
-  useInSight(figure, frame, layout?.shape === 'narrow', isStill)
   const picture = layout && { frame, layout, speed, isStill }
   return (
     <BlobsContext value={blobs}>

@@ -38,7 +38,7 @@ export function TrailCard({
         ))}
         {lost && <Record record={lost} isLost />}
       </div>
-      <div className={styles.bucket} data-lit={isLogLit || undefined}>
+      <div className={styles.bucket} data-lit={isLogLit || undefined} data-spotlight={isLogLit || undefined}>
         {logBucket === null ? (
           <span className={styles.none}>no trail, so no log files</span>
         ) : (
