@@ -55,19 +55,24 @@ function sidesOf(findings: readonly Finding[], { grants }: Permission, caller: C
   const of = (type: PolicyType): readonly Finding[] => findings.filter(({ source }) => source.type === type)
   const session = of('session')
   const limit = closes(of('permissions-boundary')) ? 'permissions-boundary' : closes(session) ? 'session' : undefined
-  const given: Because | undefined =
-    caller.type === 'Root'
-      ? { type: 'root-user' }
-      : caller.type === 'FederatedUser' && isRootArn(caller.owner)
-        ? // A root user's token gives what its session policies allow.
-          allowedBy(session)
-        : allowedBy(of('identity-based'))
   return {
-    own: given ? (limit ? nothingAllows(limit) : given) : nothingAllows('identity-based'),
+    own: ownSide(allowedBy(of('identity-based')), session, limit, caller),
     limit,
     resource: of('resource-based'),
     grant: grants?.find(({ granteePrincipal }) => isGrantee(granteePrincipal, caller)),
   }
+}
+
+function ownSide(
+  identity: Because | undefined,
+  session: readonly Finding[],
+  limit: PolicyType | undefined,
+  caller: Caller,
+): Because {
+  if (caller.type === 'Root') return { type: 'root-user' }
+  // A root user's federated user may do what the session policies allow.
+  if (caller.type === 'FederatedUser' && isRootArn(caller.owner)) return allowedBy(session) ?? nothingAllows('session')
+  return identity ? (limit ? nothingAllows(limit) : identity) : nothingAllows('identity-based')
 }
 
 /** Whether there are policies of a limiting kind, and none of them allows. */

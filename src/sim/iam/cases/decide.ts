@@ -1,84 +1,71 @@
 // Builds the world of a decision case and asks.
-import { rootArn, userArn } from '../../arn.ts'
-import { fromEntries } from '../../collections/orderedMap.ts'
 import { createEnvironment } from '../../environment.ts'
 import type { CallFacts } from '../../operation.ts'
-import { createWorld, type User, type World } from '../../world.ts'
-import { authorize } from '../authorize.ts'
-import type { Caller } from '../caller.ts'
+import type { World } from '../../world.ts'
+import { authorize, isAuthorized } from '../authorize.ts'
+import { callerNamed, type Caller } from '../caller.ts'
 import type { Decision } from '../decision.ts'
 import type { Permission } from '../permission.ts'
-import { BUCKET, KEY, OBJECT, TRAIL, type CaseCaller, type CasePolicy, type DecisionCase } from './decisionCase.ts'
+import { documentOf, nameOf, NOW, tagsOf, worldOf } from './caseWorld.ts'
+import { BUCKET, KEY, OBJECT, ROLE, TRAIL, type DecisionCase } from './decisionCase.ts'
 
 export interface Decided {
+  readonly world: World
   readonly caller: Caller
   readonly permission: Permission
   readonly decision: Decision
+  /** The verdict of the way that skips the explanation. */
+  readonly isAuthorized: boolean
 }
 
 export function decide(asked: DecisionCase): Decided {
-  const caller = callerOf(asked.caller)
+  const world = worldOf(asked)
+  const caller = callerOf(asked, world)
   const permission = permissionOf(asked)
-  return { caller, permission, decision: authorize(worldOf(asked, caller), permission, factsOf(asked, caller)) }
-}
-
-function callerOf(name: CaseCaller): Caller {
-  switch (name) {
-    case 'alice':
-    case 'bob':
-      return userCalled(name, '111122223333')
-    case 'eve':
-      return userCalled(name, '444455556666')
-    case 'root':
-      return rootOf('111122223333')
-    case 'root of 444455556666':
-      return rootOf('444455556666')
-    case 'anonymous':
-      return { type: 'Anonymous' }
-    case 'cloudtrail':
-    case 'config':
-      return { type: 'Service', service: `${name}.amazonaws.com`, sourceArn: TRAIL, sourceAccount: '111122223333' }
+  const facts = factsOf(asked, caller)
+  return {
+    world,
+    caller,
+    permission,
+    decision: authorize(world, permission, facts),
+    isAuthorized: isAuthorized(world, permission, facts),
   }
 }
 
-const userCalled = (userName: string, accountId: string): Caller => ({
-  type: 'User',
-  arn: userArn(accountId, userName),
-  accountId,
-  userId: `AIDA${userName.toUpperCase()}`,
-  userName,
-  accessKeyId: `AKIA${userName.toUpperCase()}`,
-})
-
-const rootOf = (accountId: string): Caller => ({
-  type: 'Root',
-  arn: rootArn(accountId),
-  accountId,
-  userId: accountId,
-  accessKeyId: 'AKIAROOT',
-})
+function callerOf({ caller }: DecisionCase, world: World): Caller {
+  if (caller === 'cloudtrail' || caller === 'config')
+    return { type: 'Service', service: `${caller}.amazonaws.com`, sourceArn: TRAIL, sourceAccount: '111122223333' }
+  const found = callerNamed(world, nameOf(caller))
+  if (!found) throw new Error(`There is no ${caller} in the world of the cases.`)
+  return found
+}
 
 function permissionOf(asked: DecisionCase): Permission {
-  const { action, keyPolicy, bucketPolicy, context, namedByCiphertext } = asked
-  const policy: Permission['resourcePolicy'] =
-    keyPolicy !== undefined
-      ? { type: 'key policy', attachedTo: KEY, document: documentOf(keyPolicy) }
-      : (bucketPolicy !== undefined && {
-          type: 'bucket policy',
-          attachedTo: BUCKET,
-          document: bucketPolicy && documentOf(bucketPolicy),
-        }) ||
-        undefined
-  const resource = asked.resource ?? (keyPolicy ? KEY : OBJECT)
+  const { action, context, namedByCiphertext, bucketPolicy, restrictPublicBuckets, resourceTags, requestTags } = asked
+  const resource = asked.resource ?? (asked.keyPolicy ? KEY : asked.trustPolicy ? ROLE : OBJECT)
+  const resourcePolicy = resourcePolicyOf(asked)
   return {
     action,
     resource,
     ...(resource !== '*' && { resourceAccount: '111122223333' }),
-    ...(policy && { resourcePolicy: policy }),
-    ...(bucketPolicy !== undefined && { publicAccessBlock: settings(asked.restrictPublicBuckets ?? false) }),
+    ...(resourcePolicy && { resourcePolicy }),
+    ...(bucketPolicy !== undefined && { publicAccessBlock: settings(restrictPublicBuckets ?? false) }),
+    ...(asked.grants && { grants: asked.grants }),
+    ...(asked.isAwsManaged && { isAwsManaged: true }),
+    ...(resourceTags && { resourceTags: tagsOf(resourceTags) }),
+    ...(requestTags && { requestTags: tagsOf(requestTags) }),
     ...(context && { context }),
     ...(namedByCiphertext && { namedByCiphertext }),
+    ...(asked.deniedResource !== undefined && { deniedResource: asked.deniedResource }),
   }
+}
+
+function resourcePolicyOf({ keyPolicy, bucketPolicy, trustPolicy }: DecisionCase): Permission['resourcePolicy'] {
+  if (keyPolicy) return { type: 'key policy', attachedTo: KEY, document: documentOf(keyPolicy) }
+  if (trustPolicy) return { type: 'role trust policy', attachedTo: ROLE, document: documentOf(trustPolicy) }
+  return bucketPolicy === undefined
+    ? undefined
+    : { type: 'bucket policy', attachedTo: BUCKET, document: bucketPolicy && documentOf(bucketPolicy) }
 }
 
 const settings = (RestrictPublicBuckets: boolean): NonNullable<Permission['publicAccessBlock']> => ({
@@ -88,27 +75,6 @@ const settings = (RestrictPublicBuckets: boolean): NonNullable<Permission['publi
   RestrictPublicBuckets,
 })
 
-const documentOf = (policy: CasePolicy): string =>
-  JSON.stringify('Statement' in policy ? policy : { Version: '2012-10-17', Statement: policy })
-
-function worldOf({ identity, furtherIdentity = [] }: DecisionCase, caller: Caller): World {
-  const identities = [...(identity ? [identity] : []), ...furtherIdentity]
-  const world = createWorld()
-  if (caller.type !== 'User') return world
-  const user: User = {
-    arn: caller.arn,
-    userName: caller.userName,
-    userId: caller.userId,
-    path: '/',
-    createDate: 0,
-    attachedPolicies: [],
-    groups: [],
-    tags: [],
-    inlinePolicies: fromEntries(identities.map((policy, i) => [`inline${i}`, documentOf(policy)])),
-  }
-  return { ...world, iam: { ...world.iam, users: fromEntries([[user.arn, user]]) } }
-}
-
 const environment = createEnvironment({ seed: 'cases' })
 
 function factsOf({ action, viaS3 }: DecisionCase, caller: Caller): CallFacts {
@@ -117,12 +83,12 @@ function factsOf({ action, viaS3 }: DecisionCase, caller: Caller): CallFacts {
     caller,
     accountId: '111122223333',
     region: 'us-east-1',
-    now: Date.UTC(2026, 0, 15, 9),
+    now: NOW,
     view: {
       id: '1',
       depth: 0,
       operation: action,
-      place: action.startsWith('kms:') ? 'kms' : 's3',
+      place: action.startsWith('kms:') ? 'kms' : action.startsWith('sts:') ? 'sts' : 's3',
       caller,
       ...(viaS3 && { via: 's3' as const }),
     },

@@ -2,6 +2,8 @@
 
 const iam = (page: string): string => `https://docs.aws.amazon.com/IAM/latest/UserGuide/${page}.html`
 const kms = (page: string): string => `https://docs.aws.amazon.com/kms/latest/developerguide/${page}.html`
+const organizations = (page: string): string =>
+  `https://docs.aws.amazon.com/organizations/latest/userguide/${page}.html`
 const s3 = (page: string): string => `https://docs.aws.amazon.com/AmazonS3/latest/userguide/${page}.html`
 const simulate = (test: string): string =>
   `https://github.com/cloud-copilot/iam-simulate src/core_engine/coreEngineTests/${test}`
@@ -36,6 +38,29 @@ export const source = {
   undefinedSet: `left open in ${iam('reference_policies_condition-single-vs-multi-valued-context-keys')}; as https://github.com/cloud-copilot/iam-simulate does`,
   globalKeys: iam('reference_policies_condition-keys'),
   deniedMessages: iam('troubleshoot_access-denied'),
+  boundaries: iam('access_policies_boundaries'),
+  sessionPolicies: `${iam('access_policies')}#policies_session`,
+  groups: iam('id_groups'),
+  managedPolicies: iam('access_policies_managed-vs-inline'),
+  policyVersions: iam('access_policies_managed-versioning'),
+  federation: iam('id_credentials_temp_control-access_getfederationtoken'),
+  sessionTags: iam('id_session-tags'),
+  sourceIdentity: iam('id_credentials_temp_control-access_monitor'),
+  mfa: iam('id_credentials_mfa_configure-api-require'),
+  rootUser: iam('id_root-user'),
+  serviceLinkedRoles: iam('id_roles_create-service-linked-role'),
+  trustPolicies: iam('id_roles_update-role-trust-policy'),
+  tagAccess: iam('access_tags'),
+  getSessionToken: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html',
+
+  scps: organizations('orgs_manage_policies_scps'),
+  scpEvaluation: organizations('orgs_manage_policies_scps_evaluation'),
+  rcps: organizations('orgs_manage_policies_rcps'),
+  rcpEvaluation: organizations('orgs_manage_policies_rcps_evaluation'),
+
+  grants: kms('grants'),
+  retiringGrants: kms('grant-delete'),
+  keyResourceControl: kms('resource-control-policies'),
 
   blockPublicAccess: s3('access-control-block-public-access'),
   defaultEncryption: s3('UsingKMSEncryption'),
@@ -59,12 +84,22 @@ export const source = {
   simulateCommas: simulate('commas.json'),
   simulateNumeric: simulate('conditions/numeric.json'),
   simulateServicePolicies: simulate('scps.json'),
+  simulateBoundaries: simulate('permissionBoundaries-SameAccount.json'),
+  simulateBoundaryNotPrincipal: simulate('boundaryNotPrincipalDenyResource.json'),
+  simulateSessions: simulate('sessions.json'),
+  simulateSessionPolicies: simulate('sessionPolicies.json'),
+  simulateTrust: simulate('sts/assumeRole/sameAccount.json'),
+  simulateForeignTrust: simulate('sts/assumeRole/differentAccount.json'),
 
   noKeyPolicyAllows: issue('ministryofjustice/modernisation-platform/issues/1296'),
   noIdentityPolicyAllows: issue('aws/copilot-cli/issues/5500'),
   keyPolicyDenies: issue('aws/aws-nitro-enclaves-sdk-c/issues/157'),
   createKeyDenied: issue('aws-ia/terraform-aws-control_tower_account_factory/issues/569'),
   createAliasDenied: issue('aws-samples/eks-workshop-v2/issues/1091'),
+  assumeRoleDenied: iam('troubleshoot_roles'),
+  sessionDenied: issue('ministryofjustice/modernisation-platform/issues/11726'),
+  tagResourceDenied: issue('LeanerCloud/CUDly/issues/1670'),
+  listBucketsDenied: s3('troubleshoot-403-errors'),
   getObjectKeyDenied: issue('cisagov/XFD/issues/1371'),
   foreignKeyHidden: issue('buildkite/docs/pull/2344'),
   headerCondition: issue('gomods/athens/issues/2165'),
