@@ -9,7 +9,7 @@ import type { Members, TypedMembers, Violation } from './shape.ts'
 import type { Artifact, CallView, Place, Printable, TraceStep } from './trace.ts'
 import type { World } from './world.ts'
 
-export type ServiceName = 'kms' | 's3' | 'iam' | 'sts' | 'cloudtrail' | 'clock'
+export type ServiceName = 'kms' | 's3' | 'iam' | 'sts' | 'organizations' | 'cloudtrail' | 'clock'
 
 /** What the services differ in, once for all their operations. */
 export interface Service {

@@ -49,17 +49,55 @@ export interface Artifact {
 export type Printable = string | number | boolean | null | readonly Printable[] | { readonly [name: string]: Printable }
 
 export type TraceStep =
-  | { readonly type: 'request-sent'; readonly from: Place; readonly to: Place; readonly input: Printable; readonly carries: readonly Artifact[] }
+  | {
+      readonly type: 'request-sent'
+      readonly from: Place
+      readonly to: Place
+      readonly input: Printable
+      readonly carries: readonly Artifact[]
+    }
   | { readonly type: 'access-decided'; readonly place: Place; readonly decision: Decision }
   | CryptoPerformed
-  | { readonly type: 'artifact-stored'; readonly place: Place; /** ARN of what holds it now. */ readonly holder: string; readonly artifacts: readonly Artifact[] }
-  | { readonly type: 'artifact-fetched'; readonly place: Place; readonly holder: string; readonly artifacts: readonly Artifact[] }
+  | {
+      readonly type: 'artifact-stored'
+      readonly place: Place
+      /** ARN of what holds it now. */ readonly holder: string
+      readonly artifacts: readonly Artifact[]
+    }
+  | {
+      readonly type: 'artifact-fetched'
+      readonly place: Place
+      readonly holder: string
+      readonly artifacts: readonly Artifact[]
+    }
   /** The bytes were overwritten: `remains` is what the buffer reads now, in hex. */
-  | { readonly type: 'artifact-discarded'; readonly place: Place; readonly artifact: Artifact; readonly remains: string }
-  | { readonly type: 'state-changed'; readonly place: Place; /** ARN of what changed. */ readonly subject: string; readonly change: StateChange }
+  | {
+      readonly type: 'artifact-discarded'
+      readonly place: Place
+      readonly artifact: Artifact
+      readonly remains: string
+    }
+  | {
+      readonly type: 'state-changed'
+      readonly place: Place
+      /** ARN of what changed. */ readonly subject: string
+      readonly change: StateChange
+    }
   | { readonly type: 'event-recorded'; readonly event: EventRecord; readonly kept: Kept }
-  | { readonly type: 'response-returned'; readonly from: Place; readonly to: Place; readonly output: Printable; readonly carries: readonly Artifact[] }
-  | { readonly type: 'request-failed'; readonly from: Place; readonly to: Place; readonly error: ErrorData; readonly at: 'validation' | 'authorization' | 'operation' }
+  | {
+      readonly type: 'response-returned'
+      readonly from: Place
+      readonly to: Place
+      readonly output: Printable
+      readonly carries: readonly Artifact[]
+    }
+  | {
+      readonly type: 'request-failed'
+      readonly from: Place
+      readonly to: Place
+      readonly error: ErrorData
+      readonly at: 'validation' | 'authorization' | 'operation'
+    }
 
 export interface CryptoPerformed {
   readonly type: 'crypto-performed'
@@ -67,7 +105,10 @@ export interface CryptoPerformed {
   readonly act: 'generate-data-key' | 'encrypt' | 'decrypt'
   readonly algorithm: 'AES-256-GCM'
   /** The key: the ARN of a KMS key, or the artifact that is a data key. */
-  readonly key: { readonly kmsKey: string; readonly materialId: string } | { readonly artifact: string } | { readonly serviceKey: 's3' }
+  readonly key:
+    | { readonly kmsKey: string; readonly materialId: string }
+    | { readonly artifact: string }
+    | { readonly serviceKey: 's3' }
   readonly uses: readonly Artifact[]
   readonly makes: readonly Artifact[]
   readonly encryptionContext?: Readonly<Record<string, string>>
@@ -76,12 +117,46 @@ export interface CryptoPerformed {
 }
 
 export type StateChange =
-  | { readonly type: 'created'; readonly what: 'key' | 'alias' | 'bucket' | 'user' | 'trail' }
-  | { readonly type: 'policy-changed'; readonly what: 'key policy' | 'bucket policy' | 'identity policy'; readonly name?: string; readonly before: string | null; readonly after: string | null }
+  | {
+      readonly type: 'created'
+      readonly what: 'key' | 'alias' | 'bucket' | 'trail' | IdentityThing | 'session' | OrganizationThing
+    }
+  | {
+      readonly type: 'policy-changed'
+      readonly what:
+        | 'key policy'
+        | 'bucket policy'
+        | 'identity policy'
+        | 'managed policy'
+        | 'trust policy'
+        | 'permissions boundary'
+        | ControlPolicy
+      readonly name?: string
+      readonly before: string | null
+      readonly after: string | null
+    }
   | { readonly type: 'key-state-changed'; readonly before: string; readonly after: string }
-  | { readonly type: 'setting-changed'; readonly what: 'default encryption' | 'block public access' | 'event selectors' | 'logging'; readonly before: Printable; readonly after: Printable }
-  | { readonly type: 'deleted'; readonly what: 'object' | 'key' }
+  | {
+      readonly type: 'setting-changed'
+      readonly what:
+        | 'default encryption'
+        | 'block public access'
+        | 'event selectors'
+        | 'logging'
+        | 'tags'
+        | 'group membership'
+        | 'access key'
+        | 'parent'
+        | 'policy types'
+      readonly before: Printable
+      readonly after: Printable
+    }
+  | { readonly type: 'deleted'; readonly what: 'object' | 'key' | IdentityThing | ControlPolicy }
   | { readonly type: 'time-passed'; readonly milliseconds: number }
+
+type IdentityThing = 'user' | 'group' | 'role' | 'managed policy' | 'access key'
+type ControlPolicy = 'service control policy' | 'resource control policy'
+type OrganizationThing = 'organization' | 'organizational unit' | 'account' | ControlPolicy
 
 /** Where CloudTrail keeps an event: the 90-day event history, and each trail (by ARN) that selects it. */
 export interface Kept {

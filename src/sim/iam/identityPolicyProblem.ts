@@ -1,5 +1,5 @@
 // Why IAM refuses an identity policy (MalformedPolicyDocument), in its own words.
-import type { PolicyProblem } from './parsePolicy.ts'
+import { parsePolicy, type PolicyProblem } from './parsePolicy.ts'
 import { validatePolicy } from './validatePolicy.ts'
 
 /** IAM's message; undefined when the policy may be stored. IAM names one problem only: the grammar comes first. */
@@ -7,6 +7,14 @@ export function identityPolicyProblem(document: string): string | undefined {
   const problems = validatePolicy(document, 'identity')
   const first = problems.find(({ type }) => !FORMS.includes(type)) ?? problems[0]
   return first && textOf(first)
+}
+
+/** As {@link identityPolicyProblem}, for a managed policy, which must be in the new language. */
+export function managedPolicyProblem(document: string): string | undefined {
+  const parsed = parsePolicy(document)
+  return 'policy' in parsed && (!parsed.policy.hasVersion || parsed.policy.version !== '2012-10-17')
+    ? 'Policy document must be version 2012-10-17 or greater.'
+    : identityPolicyProblem(document)
 }
 
 /** How actions and resources are spelled is looked at last. */
@@ -42,6 +50,14 @@ function textOf({ type, subject }: PolicyProblem): string {
     case 'unknown-operator':
     case 'id-not-allowed':
     case 'missing-principal':
+    case 'principal-not-object':
+    case 'not-principal-not-allowed':
+    case 'principal-not-everybody':
+    case 'resource-not-allowed':
+    case 'resource-not-everything':
+    case 'action-not-allowed':
+    case 'not-action-not-allowed':
+    case 'allow-not-allowed':
       return SYNTAX
     case 'principal-not-allowed':
       return 'Policy document should not specify a principal.'

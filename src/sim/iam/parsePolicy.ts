@@ -44,6 +44,14 @@ export type RuleProblem =
   | 'incomplete-arn'
   | 'region-not-allowed'
   | 'condition-key-without-vendor'
+  | 'principal-not-object'
+  | 'not-principal-not-allowed'
+  | 'principal-not-everybody'
+  | 'resource-not-allowed'
+  | 'resource-not-everything'
+  | 'action-not-allowed'
+  | 'not-action-not-allowed'
+  | 'allow-not-allowed'
 
 export type ParsedPolicy = { readonly policy: Policy } | { readonly problems: readonly PolicyProblem[] }
 

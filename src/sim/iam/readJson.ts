@@ -28,12 +28,16 @@ export interface JsonError extends Span {
   readonly expected: string
 }
 
+/** No policy is longer: IAM's own limit for a document in a request. */
+const LONGEST = 131_072
+
 /** No policy nests deeper than six levels; a limit keeps a hostile document from exhausting the stack. */
 const DEEPEST = 32
 
 export function readJson(text: string): { readonly node: JsonNode } | { readonly error: JsonError } {
   const reader: Reader = { text, at: 0 }
   try {
+    if (text.length > LONGEST) fail(reader, `no more than ${LONGEST} characters`)
     const node = readValue(reader, 0)
     skipSpace(reader)
     if (reader.at < text.length) fail(reader, 'the end of the document')

@@ -1,10 +1,11 @@
 // What is wrong with a policy before it is stored. The rules depend on what it will be attached to; the answer to a
 // problem is a matter of the service.
+import { RCP_SERVICES } from './organizationPolicies.ts'
 import { parsePolicy, type PolicyProblem, type RuleProblem } from './parsePolicy.ts'
 import type { Policy, Statement } from './policy.ts'
 import type { Span } from './readJson.ts'
 
-export type PolicyKind = 'identity' | 'key' | 'bucket'
+export type PolicyKind = 'identity' | 'key' | 'bucket' | 'trust' | 'service-control' | 'resource-control'
 
 /** All problems, in the order of the document; none when the policy may be stored. */
 export function validatePolicy(document: string, kind: PolicyKind): readonly PolicyProblem[] {
@@ -40,6 +41,58 @@ const rulesOf: Readonly<Record<PolicyKind, (policy: Policy, report: Report) => v
       reportMissing(statement, report)
     }
   },
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html#term_trust-policy
+  trust(policy, report) {
+    reportRepeatedSids(policy, report)
+    for (const { at, effect, principal, action, resource } of policy.statements) {
+      if (!principal) report('missing-principal', at, 'Principal')
+      else if (principal.element === 'NotPrincipal') report('not-principal-not-allowed', at, effect)
+      else if (principal.entries.some(({ type }) => type === '*')) report('principal-not-object', at, '*')
+      if (!action) report('missing-action', at, 'Action')
+      for (const pattern of action?.patterns ?? [])
+        if (!pattern.startsWith('sts:')) report('action-not-allowed', action?.at ?? at, pattern)
+      if (resource) report('resource-not-allowed', resource.at, resource.element)
+    }
+  },
+  // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
+  'service-control'(policy, report) {
+    reportControl(policy, report)
+    for (const { at, effect, principal, resource } of policy.statements) {
+      if (principal) report('principal-not-allowed', at, principal.element)
+      if (
+        effect === 'Allow' &&
+        resource?.element === 'Resource' &&
+        resource.patterns.some((pattern) => pattern !== '*')
+      )
+        report('resource-not-everything', resource.at, resource.patterns.find((pattern) => pattern !== '*') ?? '')
+    }
+  },
+  // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html
+  'resource-control'(policy, report) {
+    reportControl(policy, report)
+    for (const { at, effect, principal, action } of policy.statements) {
+      if (effect === 'Allow') report('allow-not-allowed', at, effect)
+      if (!principal) report('missing-principal', at, 'Principal')
+      else if (principal.element === 'NotPrincipal') report('not-principal-not-allowed', at, effect)
+      else if (principal.entries.some(({ value }) => value !== '*'))
+        report('principal-not-everybody', at, principal.element)
+      if (action?.element === 'NotAction') report('not-action-not-allowed', action.at, action.element)
+      else
+        for (const pattern of action?.patterns ?? [])
+          if (!RCP_SERVICES.has(pattern.split(':')[0]?.toLowerCase() ?? ''))
+            report('action-not-allowed', action?.at ?? at, pattern)
+    }
+  },
+}
+
+/** What SCPs and RCPs share. */
+function reportControl(policy: Policy, report: Report): void {
+  if (policy.id !== undefined) report('id-not-allowed', START, policy.id)
+  reportRepeatedSids(policy, report)
+  for (const statement of policy.statements) {
+    reportMissing(statement, report)
+    reportForms(statement, report)
+  }
 }
 
 const START: Span = { start: 0, end: 1 }

@@ -1,86 +1,55 @@
-import { userArn } from '../../arn.ts'
-import { values } from '../../collections/orderedMap.ts'
-import { randomText } from '../../environment.ts'
 import { defineOperation } from '../../operation.ts'
-import type { User, World } from '../../world.ts'
-import { userExists } from '../errors.ts'
-import { withUser } from '../findUser.ts'
-import { newUserName } from '../members.ts'
+import { optional } from '../../shape.ts'
+import type { User } from '../../world.ts'
+import { findBoundary } from '../attachments.ts'
+import { creates } from '../audit.ts'
+import { describedUser, type UserDescription } from '../descriptions.ts'
+import { identityArn, refuseTakenName, withIdentity } from '../identity.ts'
+import { newUniqueId } from '../ids.ts'
+import { newUserName, path, permissionsBoundary, tagList } from '../members.ts'
+import { onNewIdentity } from '../onNewIdentity.ts'
+import { tagged, userTags } from '../tags.ts'
 
 export const createUser = defineOperation({
   name: 'iam:CreateUser',
   summary: 'Creates an IAM user, who may do nothing until a policy says so.',
   docs: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html',
-  input: { UserName: newUserName },
+  input: { UserName: newUserName, Path: path, PermissionsBoundary: permissionsBoundary, Tags: optional(tagList) },
   example: { UserName: 'alice' },
-  permissions: (_world, { UserName }, { accountId }) => [
-    { action: 'iam:CreateUser', resource: userArn(accountId, UserName), resourceAccount: accountId },
-  ],
-  audit: {
-    category: 'Management',
-    readOnly: false,
-    requestParameters: ({ UserName }) => ({ userName: UserName }),
-    responseElements: ({ User: { Path, UserName, UserId, Arn, CreateDate } }) => ({
-      user: { path: Path, userName: UserName, userId: UserId, arn: Arn, createDate: dateText(CreateDate * 1000) },
+  permissions: (_world, { UserName, Path = '/', PermissionsBoundary, Tags }, { accountId }) =>
+    onNewIdentity(['iam:CreateUser', 'iam:TagUser'], accountId, identityArn('user', accountId, Path, UserName), {
+      PermissionsBoundary,
+      Tags,
     }),
-  },
-  run(context, { UserName }): CreateUserOutput {
-    if (isTaken(context.world, context.accountId, UserName)) throw userExists(UserName)
+  audit: creates,
+  run(context, { UserName, Path = '/', PermissionsBoundary, Tags = [] }): CreateUserOutput {
+    const { world, accountId, environment } = context
+    const tags = tagged([], Tags, userTags)
+    refuseTakenName(world, accountId, 'user', UserName)
+    if (PermissionsBoundary !== undefined) findBoundary(world, PermissionsBoundary)
     const user: User = {
-      arn: userArn(context.accountId, UserName),
+      arn: identityArn('user', accountId, Path, UserName),
       userName: UserName,
-      userId: `AIDA${randomText(context.environment, 17, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`,
-      path: '/',
+      userId: newUniqueId(environment, 'AIDA'),
+      path: Path,
       createDate: context.now,
       inlinePolicies: null,
       attachedPolicies: [],
       groups: [],
-      tags: [],
+      tags,
+      ...(PermissionsBoundary !== undefined && { permissionsBoundary: PermissionsBoundary }),
     }
-    context.change((world) => withUser(world, user))
+    context.change((now) => withIdentity(now, user))
     context.record({
       type: 'state-changed',
       place: 'iam',
       subject: user.arn,
       change: { type: 'created', what: 'user' },
     })
-    return {
-      User: {
-        Path: user.path,
-        UserName,
-        UserId: user.userId,
-        Arn: user.arn,
-        CreateDate: Math.floor(user.createDate / 1000),
-      },
-    }
+    return { User: describedUser(user) }
   },
 })
 
 export interface CreateUserOutput {
-  readonly User: {
-    readonly Path: string
-    readonly UserName: string
-    readonly UserId: string
-    readonly Arn: string
-    /** Seconds since the epoch. */
-    readonly CreateDate: number
-  }
-}
-
-/** Names of users are unique without regard to case. */
-function isTaken(world: World, accountId: string, userName: string): boolean {
-  const wanted = userArn(accountId, userName).toLowerCase()
-  for (const { arn } of values(world.iam.users)) if (arn.toLowerCase() === wanted) return true
-  return false
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
-/** `Jan 15, 2026 9:00:00 AM`: how IAM writes dates into CloudTrail. */
-function dateText(milliseconds: number): string {
-  const date = new Date(milliseconds)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  const hours = date.getUTCHours()
-  const day = `${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()}, ${date.getUTCFullYear()}`
-  return `${day} ${hours % 12 || 12}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} ${hours < 12 ? 'AM' : 'PM'}`
+  readonly User: UserDescription
 }

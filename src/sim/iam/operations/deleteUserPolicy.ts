@@ -1,7 +1,7 @@
-import { get, remove } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
-import { noSuchUserPolicy } from '../errors.ts'
-import { findUser, onUser, withUser } from '../findUser.ts'
+import { writes } from '../audit.ts'
+import { onUser } from '../identity.ts'
+import { deleteInlinePolicy } from '../inlinePolicies.ts'
 import { policyName, userName } from '../members.ts'
 
 export const deleteUserPolicy = defineOperation({
@@ -10,23 +10,10 @@ export const deleteUserPolicy = defineOperation({
   docs: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUserPolicy.html',
   input: { UserName: userName, PolicyName: policyName },
   example: { UserName: 'bob', PolicyName: 'ReadGallery' },
-  permissions: (_world, { UserName }, { accountId }) => [onUser('iam:DeleteUserPolicy', accountId, UserName)],
-  audit: {
-    category: 'Management',
-    readOnly: false,
-    requestParameters: ({ UserName, PolicyName }) => ({ userName: UserName, policyName: PolicyName }),
-  },
+  permissions: (world, { UserName }, { accountId }) => [onUser('iam:DeleteUserPolicy', world, accountId, UserName)],
+  audit: writes,
   run(context, { UserName, PolicyName }): Record<string, never> {
-    const user = findUser(context.world, context.accountId, UserName)
-    const before = get(user.inlinePolicies, PolicyName)
-    if (before === undefined) throw noSuchUserPolicy(PolicyName)
-    context.change((world) => withUser(world, { ...user, inlinePolicies: remove(user.inlinePolicies, PolicyName) }))
-    context.record({
-      type: 'state-changed',
-      place: 'iam',
-      subject: user.arn,
-      change: { type: 'policy-changed', what: 'identity policy', name: PolicyName, before, after: null },
-    })
+    deleteInlinePolicy(context, 'user', UserName, PolicyName)
     return {}
   },
 })

@@ -1,7 +1,7 @@
-import { get } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
-import { noSuchUserPolicy } from '../errors.ts'
-import { findUser, onUser } from '../findUser.ts'
+import { reads } from '../audit.ts'
+import { onUser } from '../identity.ts'
+import { getInlinePolicy } from '../inlinePolicies.ts'
 import { policyName, userName } from '../members.ts'
 
 export const getUserPolicy = defineOperation({
@@ -10,15 +10,10 @@ export const getUserPolicy = defineOperation({
   docs: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUserPolicy.html',
   input: { UserName: userName, PolicyName: policyName },
   example: { UserName: 'bob', PolicyName: 'ReadGallery' },
-  permissions: (_world, { UserName }, { accountId }) => [onUser('iam:GetUserPolicy', accountId, UserName)],
-  audit: {
-    category: 'Management',
-    readOnly: true,
-    requestParameters: ({ UserName, PolicyName }) => ({ userName: UserName, policyName: PolicyName }),
-  },
+  permissions: (world, { UserName }, { accountId }) => [onUser('iam:GetUserPolicy', world, accountId, UserName)],
+  audit: reads,
   run(context, { UserName, PolicyName }): GetUserPolicyOutput {
-    const document = get(findUser(context.world, context.accountId, UserName).inlinePolicies, PolicyName)
-    if (document === undefined) throw noSuchUserPolicy(PolicyName)
+    const { document } = getInlinePolicy(context, 'user', UserName, PolicyName)
     return { UserName, PolicyName, PolicyDocument: document }
   },
 })

@@ -1,13 +1,8 @@
-import { entries, get, set } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
-import type { User } from '../../world.ts'
-import { malformedPolicy, userPoliciesTooLarge } from '../errors.ts'
-import { findUser, onUser, withUser } from '../findUser.ts'
-import { identityPolicyProblem } from '../identityPolicyProblem.ts'
+import { writes } from '../audit.ts'
+import { onUser } from '../identity.ts'
+import { putInlinePolicy } from '../inlinePolicies.ts'
 import { policyDocument, policyName, userName } from '../members.ts'
-
-/** For all inline policies of a user together, without white space. */
-const LARGEST = 2048
 
 export const putUserPolicy = defineOperation({
   name: 'iam:PutUserPolicy',
@@ -20,36 +15,10 @@ export const putUserPolicy = defineOperation({
     PolicyDocument:
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::gallery/*"}]}',
   },
-  permissions: (_world, { UserName }, { accountId }) => [onUser('iam:PutUserPolicy', accountId, UserName)],
-  audit: {
-    category: 'Management',
-    readOnly: false,
-    requestParameters: ({ UserName, PolicyName, PolicyDocument }) => ({
-      userName: UserName,
-      policyName: PolicyName,
-      policyDocument: PolicyDocument,
-    }),
-  },
+  permissions: (world, { UserName }, { accountId }) => [onUser('iam:PutUserPolicy', world, accountId, UserName)],
+  audit: writes,
   run(context, { UserName, PolicyName, PolicyDocument }): Record<string, never> {
-    const user = findUser(context.world, context.accountId, UserName)
-    const problem = identityPolicyProblem(PolicyDocument)
-    if (problem !== undefined) throw malformedPolicy(problem)
-    const before = get(user.inlinePolicies, PolicyName) ?? null
-    const changed: User = { ...user, inlinePolicies: set(user.inlinePolicies, PolicyName, PolicyDocument) }
-    if (sizeOfPolicies(changed) > LARGEST) throw userPoliciesTooLarge(UserName, LARGEST)
-    context.change((world) => withUser(world, changed))
-    context.record({
-      type: 'state-changed',
-      place: 'iam',
-      subject: user.arn,
-      change: { type: 'policy-changed', what: 'identity policy', name: PolicyName, before, after: PolicyDocument },
-    })
+    putInlinePolicy(context, 'user', UserName, { name: PolicyName, document: PolicyDocument })
     return {}
   },
 })
-
-function sizeOfPolicies({ inlinePolicies }: User): number {
-  let size = 0
-  for (const [, document] of entries(inlinePolicies)) size += document.replaceAll(/\s/g, '').length
-  return size
-}

@@ -10,7 +10,7 @@ export const getCallerIdentity = defineOperation({
   permissions: () => [{ action: 'sts:GetCallerIdentity', resource: '*' }],
   audit: { category: 'Management', readOnly: true, requestParameters: () => null },
   run({ caller }): GetCallerIdentityOutput {
-    if (caller.type !== 'User' && caller.type !== 'Root') throw missingAuthenticationToken()
+    if (caller.type === 'Anonymous' || caller.type === 'Service') throw missingAuthenticationToken()
     return { UserId: caller.userId, Account: caller.accountId, Arn: caller.arn }
   },
 })

@@ -1,0 +1,102 @@
+// Why IAM refuses the trust policy of a role (MalformedPolicyDocument), in its own words.
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+import { parseArn } from '../arn.ts'
+import { has } from '../collections/orderedMap.ts'
+import type { World } from '../world.ts'
+import { parsePolicy, type PolicyProblem } from './parsePolicy.ts'
+import type { PrincipalEntry } from './policy.ts'
+import { validatePolicy } from './validatePolicy.ts'
+
+/** IAM's message; undefined when the policy may be stored. IAM names one problem only, statement by statement. */
+export function trustPolicyProblem(document: string, world: World): string | undefined {
+  const [first] = [...validatePolicy(document, 'trust')].sort(
+    (one, other) => Number(one.type === 'duplicate-sid') - Number(other.type === 'duplicate-sid'),
+  )
+  if (first) return textOf(first)
+  const parsed = parsePolicy(document)
+  const entries =
+    'policy' in parsed ? parsed.policy.statements.flatMap(({ principal }) => principal?.entries ?? []) : []
+  for (const entry of entries) {
+    const problem = principalProblem(entry, world)
+    if (problem !== undefined) return problem
+  }
+  return undefined
+}
+
+function textOf({ type, subject }: PolicyProblem): string {
+  switch (type) {
+    case 'invalid-json':
+    case 'duplicate-key':
+      return 'This policy contains invalid Json'
+    case 'invalid-version':
+      return 'The policy must contain a valid version string'
+    case 'missing-element':
+      return subject === 'Statement' ? EMPTY : `Missing required field ${subject}`
+    case 'empty-list':
+      return subject === 'Statement'
+        ? EMPTY
+        : subject.endsWith('Principal')
+          ? 'Missing required field Principal cannot be empty!'
+          : subject.endsWith('Action')
+            ? 'Missing required field Action'
+            : SYNTAX
+    case 'invalid-effect':
+      return `Invalid effect: ${subject}`
+    case 'unknown-principal-type':
+      return `Invalid principal in policy: "${subject}"`
+    case 'missing-principal':
+      return 'Missing required field Principal'
+    case 'principal-not-object':
+      return 'Principal must be a JSON object.'
+    case 'not-principal-not-allowed':
+      return subject === 'Allow'
+        ? 'Allow with NotPrincipal is not allowed.'
+        : 'AssumeRole policy must not contain NotPrincipal field.'
+    case 'missing-action':
+      return 'Missing required field Action'
+    case 'action-not-allowed':
+      return 'AssumeRole policy may only specify STS AssumeRole actions.'
+    case 'resource-not-allowed':
+      return subject === 'Resource' ? 'Has prohibited field Resource' : 'AssumeRole policy must not contain resources.'
+    case 'duplicate-sid':
+      return 'The Statement Ids in the policy are not unique'
+    default:
+      return SYNTAX
+  }
+}
+
+const SYNTAX = 'Syntax error in policy.'
+const EMPTY = 'Could not parse the policy: Statement is empty!'
+
+/** IAM looks up whom a trust policy names, and refuses whom it cannot find. */
+function principalProblem({ type, value }: PrincipalEntry, world: World): string | undefined {
+  switch (type) {
+    case '*':
+      return undefined
+    case 'AWS':
+      return isKnown(value, world) ? undefined : `Invalid principal in policy: "AWS":"${value}"`
+    case 'Service':
+      return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/.test(value)
+        ? undefined
+        : `Invalid principal in policy: "SERVICE":"${value}"`
+    case 'Federated':
+      return /^arn:aws:iam::\d{12}:(saml|oidc)-provider\/.+$/.test(value) || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(value)
+        ? undefined
+        : 'Federated principals must be valid domain names or SAML metadata ARNs'
+    case 'CanonicalUser':
+      return 'Invalid principal in policy: "CanonicalUser"'
+  }
+}
+
+function isKnown(value: string, world: World): boolean {
+  if (value === '*' || isAccount(value)) return true
+  const arn = parseArn(value)
+  if (arn?.partition !== 'aws' || arn.region !== '' || !isAccount(arn.account)) return false
+  const [kind, ...rest] = arn.resource.split('/')
+  if (arn.service === 'iam')
+    return arn.resource === 'root' || (kind === 'user' ? has(world.iam.users, value) : has(world.iam.roles, value))
+  if (arn.service !== 'sts' || rest.some((part) => part === '' || part.includes('*'))) return false
+  return kind === 'assumed-role' ? rest.length === 2 : kind === 'federated-user' && rest.length === 1
+}
+
+const isAccount = (text: string): boolean => /^\d{12}$/.test(text)
