@@ -48,7 +48,7 @@ export async function pass(
   request: ApiRequest,
 ): Promise<Pick<Answered, 'response'> | Pick<Refused, 'error'>> {
   const { world } = story
-  const operation = operationNamed(request.operation)
+  const operation = await operationNamed(request.operation)
   if (!operation) throw new RangeError(`There is no operation \`${request.operation}\` in this simulation.`)
   const caller = callerNamed(world, request.as)
   if (!caller)

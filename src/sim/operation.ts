@@ -115,4 +115,6 @@ export const defineOperation = <const M extends Members, O>(operation: Operation
 export interface Catalogue {
   readonly service: Service
   readonly operations: readonly Operation[]
+  /** Operations that lessons seldom need: loaded when one of them is first called. */
+  readonly more?: () => Promise<readonly Operation[]>
 }

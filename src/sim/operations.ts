@@ -4,20 +4,30 @@ import { cloudtrail } from './cloudtrail/catalogue.ts'
 import { iam } from './iam/catalogue.ts'
 import { kms } from './kms/catalogue.ts'
 import type { Catalogue, Operation, Service } from './operation.ts'
+import { organizations } from './organizations/catalogue.ts'
 import { s3 } from './s3/catalogue.ts'
 import { sts } from './sts/catalogue.ts'
 
-export const catalogues: readonly Catalogue[] = [kms, s3, iam, sts, cloudtrail, clock]
+const catalogues: readonly Catalogue[] = [kms, s3, iam, sts, organizations, cloudtrail, clock]
 
-const byName = new Map(
-  catalogues.flatMap(({ operations }) => operations.map((operation) => [operation.name as string, operation])),
-)
-const services = new Map(catalogues.map(({ service }) => [service.name as string, service]))
+const byService = new Map(catalogues.map((catalogue) => [catalogue.service.name as string, catalogue]))
 
-export const operationNamed = (name: string): Operation | undefined => byName.get(name)
-
-export function serviceOf(operation: Pick<Operation, 'name'>): Service {
-  const service = services.get(operation.name.slice(0, operation.name.indexOf(':')))
-  if (!service) throw new Error(`The operation ${operation.name} belongs to no service.`)
-  return service
+/** The operation of that name, for example `kms:Decrypt`; undefined when there is none. */
+export async function operationNamed(name: string): Promise<Operation | undefined> {
+  const catalogue = byService.get(serviceIn(name))
+  const isIt = (operation: Operation): boolean => operation.name === name
+  return catalogue?.operations.find(isIt) ?? (await catalogue?.more?.())?.find(isIt)
 }
+
+export const allOperations = async (): Promise<readonly Operation[]> =>
+  (
+    await Promise.all(catalogues.map(async ({ operations, more }) => [...operations, ...((await more?.()) ?? [])]))
+  ).flat()
+
+export function serviceOf({ name }: Pick<Operation, 'name'>): Service {
+  const catalogue = byService.get(serviceIn(name))
+  if (!catalogue) throw new Error(`The operation ${name} belongs to no service.`)
+  return catalogue.service
+}
+
+const serviceIn = (name: string): string => name.slice(0, name.indexOf(':'))

@@ -5,7 +5,7 @@ import { entries, values } from '../collections/orderedMap.ts'
 import type { Environment } from '../environment.ts'
 import type { ApiRequest, Outcome } from '../gateway.ts'
 import { holderOf } from '../iam/caller.ts'
-import { operationNamed } from '../operations.ts'
+import { allOperations } from '../operations.ts'
 import type { Artifact, CallView, TraceEntry } from '../trace.ts'
 import type { World } from '../world.ts'
 import { includesBytes, windowsOf, writtenForms } from './secrets.ts'
@@ -119,12 +119,14 @@ function* framesItsCalls(outcome: Outcome): Generator<string> {
     if (entry.index !== index) yield `entry ${index} says that it is ${entry.index}`
 }
 
+const isAudited = new Map((await allOperations()).map(({ name, audit }) => [name as string, audit !== undefined]))
+
 function* leavesOneRecordPerCall(outcome: Outcome): Generator<string> {
   for (const [id, own] of callsIn(outcome)) {
     const records = own.flatMap(({ step, world }) =>
       step.type === 'event-recorded' && step.event.eventType === 'AwsApiCall' ? [{ ...step, world }] : [],
     )
-    const due = operationNamed(own[0]?.call.operation ?? '')?.audit ? 1 : 0
+    const due = isAudited.get(own[0]?.call.operation ?? '') ? 1 : 0
     if (records.length !== due) yield `call ${id} left ${records.length} records instead of ${due}`
     for (const { event, kept, world } of records) {
       const { events } = world.cloudtrail

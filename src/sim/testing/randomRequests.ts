@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { ApiRequest } from '../gateway.ts'
 import type { CallerName } from '../iam/caller.ts'
 import type { Operation } from '../operation.ts'
-import { catalogues } from '../operations.ts'
+import { allOperations } from '../operations.ts'
 import type { Member, Members, Shape } from '../shape.ts'
 import { anonymous, root, user } from './world.ts'
 
@@ -14,11 +14,14 @@ export type Pool = Readonly<Record<string, readonly unknown[]>>
 export const randomRequest = (people: readonly string[], pool: Pool): fc.Arbitrary<ApiRequest> => {
   const callers: readonly CallerName[] = [root, root, root, anonymous, ...[...people, ...people].map(user)]
   const known: ReadonlyMap<string, readonly unknown[]> = new Map(Object.entries(pool))
-  const requests = catalogues
-    .flatMap(({ operations }) => operations)
-    .map((operation) => ({ weight: BUSY.has(operation.name) ? 5 : 1, arbitrary: requestTo(operation, callers, known) }))
+  const requests = operations.map((operation) => ({
+    weight: BUSY.has(operation.name) ? 5 : 1,
+    arbitrary: requestTo(operation, callers, known),
+  }))
   return fc.oneof(...requests)
 }
+
+const operations = await allOperations()
 
 // Where bytes are encrypted and opened, there is most to break.
 const BUSY: ReadonlySet<string> = new Set(['s3:PutObject', 's3:GetObject', 'kms:GenerateDataKey', 'kms:Decrypt'])
