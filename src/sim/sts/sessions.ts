@@ -1,0 +1,7 @@
+// Temporary credentials: loaded when one of these is first called.
+import type { Operation } from '../operation.ts'
+import { assumeRole } from './operations/assumeRole.ts'
+import { getFederationToken } from './operations/getFederationToken.ts'
+import { getSessionToken } from './operations/getSessionToken.ts'
+
+export const sessions: readonly Operation[] = [assumeRole, getFederationToken, getSessionToken]
