@@ -1,5 +1,6 @@
 // Somebody asks for permission: who asks, who may what, and why.
 import type { Decision } from '../sim/index.ts'
+import { askerOf } from './asker.ts'
 import { possessive } from './gates.ts'
 import { placeName, resourceName } from './naming.ts'
 import type { Telling } from './telling.ts'
@@ -8,17 +9,8 @@ export function decided(story: Telling, decision: Decision): readonly string[] {
   const { call } = story
   const { verdict } = decision
   return [
-    `${placeName[call.place]} asks: may ${whoMay(story, decision)} ${deed(story, decision)}? ${verdict === 'allowed' ? 'Allowed' : 'Denied'}: ${reason(story, decision)}.`,
+    `${placeName[call.place]} asks: may ${askerOf(story.cast, call, decision)} ${deed(story, decision)}? ${verdict === 'allowed' ? 'Allowed' : 'Denied'}: ${reason(story, decision)}.`,
   ]
-}
-
-/** The caller; or the service, when it tries out what it may do later by itself. */
-function whoMay({ call, person }: Telling, { considered }: Decision): string {
-  const isTrial =
-    call.caller.type === 'User' &&
-    considered.length > 0 &&
-    considered.every(({ source }) => source.type !== 'identity-based')
-  return isTrial ? `${placeName[call.place]} itself` : person.name
 }
 
 /** `decrypt with alias/pictures`, `read sunset.png`. */

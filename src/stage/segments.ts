@@ -62,6 +62,8 @@ function beatOf({ call, step }: TraceEntry, before: Beat | undefined): Beat {
   }
 }
 
+const isOwn = (action: string, operation: string): boolean => action.split(':')[0] === operation.split(':')[0]
+
 function titleOf(cast: StageCast, entries: readonly TraceEntry[], beat: Beat): string {
   const [first] = entries
   if (!first) return ''
@@ -73,7 +75,9 @@ function titleOf(cast: StageCast, entries: readonly TraceEntry[], beat: Beat): s
     case 'ask':
       return call.place === 'clock' ? 'Time passes' : `${who} asks ${place}`
     case 'check':
-      return `${place} checks: may ${who}?`
+      return entries.every(({ step }) => step.type !== 'access-decided' || isOwn(step.decision.action, call.operation))
+        ? `${place} checks: may ${who}?`
+        : `${place} checks: may ${who}, may it?`
     case 'send': {
       const asked = entries.find(({ step }) => step.type === 'request-sent')
       if (!asked) return 'S3 reads from disk'

@@ -1,6 +1,7 @@
 // From a trace to what the player and the step list show.
 import type { Printable, TraceEntry, TraceStep } from '../../sim/index.ts'
 import { captionOf } from '../../stage/captions.ts'
+import { askerOf } from '../../stage/asker.ts'
 import { personOf, type StageCast } from '../../stage/cast.ts'
 import { labelOf } from '../../stage/labels.ts'
 import { fileName, inputOf, placeName, resourceName, textMember } from '../../stage/naming.ts'
@@ -20,7 +21,12 @@ export const stepsOf = (cast: StageCast, trace: readonly TraceEntry[]): readonly
       icon: iconOf(step),
       depth: call.depth,
       facts: {
-        actor: call.via && call.caller.type !== 'Service' ? `${name}, through ${placeName[call.via]}` : name,
+        actor:
+          step.type === 'access-decided' && call.caller.type !== 'Service' && !call.via
+            ? askerOf(cast, call, step.decision)
+            : call.via && call.caller.type !== 'Service'
+              ? `${name}, through ${placeName[call.via]}`
+              : name,
         action: step.type === 'access-decided' ? step.decision.action : call.operation,
         ...(resource !== undefined && { resource }),
         outcome: outcomeOf(step),
