@@ -53,7 +53,7 @@ export function documentIn(world: World, name: DocumentName): string | null {
   }
 }
 
-function keyNamed(world: World, alias: string): KmsKey | undefined {
+export function keyNamed(world: World, alias: string): KmsKey | undefined {
   const target = get(world.kms.aliases, aliasArn(world.region, world.accountId, alias))
   return target && get(world.kms.keys, `arn:aws:kms:${world.region}:${world.accountId}:key/${target.targetKeyId}`)
 }

@@ -67,7 +67,7 @@ export interface Story {
   world: World
   readonly environment: Environment
   readonly trace: TraceEntry[]
-  /** What is only rehearsed is carried, held and written down by nobody. */
+  /** What is only rehearsed is carried, held and written down by nobody; its trace has the decisions alone. */
   readonly isRehearsal?: true
 }
 
@@ -107,6 +107,7 @@ async function perform<M extends Members, O>(
   }
   const from: Place = within ? within.place : 'caller'
   const record = (step: TraceStep): void => {
+    if (story.isRehearsal && step.type !== 'access-decided') return
     story.trace.push({ index: story.trace.length, call: view, step, world: story.world })
   }
   const requestId = service.newRequestId(story.environment)
@@ -179,8 +180,15 @@ function check(
 
 function contextOf(story: Story, service: Service, facts: CallFacts, record: (step: TraceStep) => void): CallContext {
   let inside = 0
+  const { environment, caller, accountId, region, now, view } = facts
+  // Spelled out, because a getter beside a spread makes an object thirty times slower.
   return {
-    ...facts,
+    environment,
+    caller,
+    accountId,
+    region,
+    now,
+    view,
     get world() {
       return story.world
     },
@@ -190,8 +198,8 @@ function contextOf(story: Story, service: Service, facts: CallFacts, record: (st
     record,
     request: (operation, input, options) =>
       perform(story, operation, input, {
-        caller: options?.as ?? facts.caller,
-        within: facts.view,
+        caller: options?.as ?? caller,
+        within: view,
         inside: ++inside,
         isForwarded: !options?.as,
       }),
