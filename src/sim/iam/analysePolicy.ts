@@ -14,7 +14,7 @@ export interface AccessRequest {
   readonly party: Party
   readonly action: string
   readonly resource: RequestedResource
-  readonly context: () => RequestContext
+  readonly context: RequestContext
 }
 
 export function accessRequest(
@@ -22,9 +22,8 @@ export function accessRequest(
   action: string,
   resource: string,
   policies: readonly PolicySource[],
-  context: () => RequestContext,
+  context: RequestContext,
 ): AccessRequest {
-  let made: RequestContext | undefined
   return {
     party: partyOf(
       caller,
@@ -32,7 +31,7 @@ export function accessRequest(
     ),
     action,
     resource: { text: resource, arn: splitArn(resource) },
-    context: () => (made ??= context()),
+    context,
   }
 }
 
@@ -56,7 +55,7 @@ function analyseStatement(
     matchAction(statement.action, compiled.matchesAction, action),
     ...(namesResources(source) ? [matchResource(statement.resource, compiled.matchesResource, resource, context)] : []),
     ...compiled.matchesConditions.map(
-      (matches, i) => matchCondition(statement.conditions[i] as Condition, matches, context()), // one matcher for each condition
+      (matches, i) => matchCondition(statement.conditions[i] as Condition, matches, context), // one matcher for each condition
     ),
   ]
   return {

@@ -18,7 +18,7 @@ export interface Question {
   readonly caller: Caller
   /** In the order of the gates. */
   readonly policies: readonly PolicySource[]
-  readonly context: () => RequestContext
+  readonly context: RequestContext
 }
 
 export const authorize = (world: World, permission: Permission, facts: CallFacts): Decision => ({
@@ -61,7 +61,7 @@ const questionOf = (world: World, permission: Permission, facts: CallFacts): Que
   permission,
   caller: facts.caller,
   policies: policiesFor(world, permission, facts.caller),
-  context: () => requestContext(world, permission, facts),
+  context: requestContext(world, permission, facts),
 })
 
 function relationOf(world: World, { resourceAccount }: Permission, caller: Caller): Relation {

@@ -48,14 +48,26 @@ function compile(policy: Policy): CompiledPolicy {
   }
 }
 
-const compileStatement = (statement: Statement, index: number, version: Policy['version']): CompiledStatement => ({
-  index,
-  statement,
-  matchesAction: actionMatcher(statement.action),
-  matchesPrincipal: principalMatcher(statement),
-  matchesResource: resourceElementMatcher(statement.resource, version),
-  matchesConditions: statement.conditions.map((condition) => conditionMatcher(condition, version)),
-})
+/** Only the actions are read at once: of most statements nothing else is ever asked. */
+function compileStatement(statement: Statement, index: number, version: Policy['version']): CompiledStatement {
+  let principal: PrincipalMatcher | undefined
+  let resource: ResourceMatcher | undefined
+  let conditions: readonly ConditionMatcher[] | undefined
+  return {
+    index,
+    statement,
+    matchesAction: actionMatcher(statement.action),
+    get matchesPrincipal() {
+      return (principal ??= principalMatcher(statement))
+    },
+    get matchesResource() {
+      return (resource ??= resourceElementMatcher(statement.resource, version))
+    },
+    get matchesConditions() {
+      return (conditions ??= statement.conditions.map((condition) => conditionMatcher(condition, version)))
+    },
+  }
+}
 
 interface Kept<T> {
   readonly get: (key: string) => T | undefined
@@ -85,4 +97,4 @@ function keep<T>(kept: Kept<T>, key: string, value: T, size = 1): T {
 }
 
 /** Characters of policy text. */
-const documents: Kept<CompiledPolicy> = keptUpTo(4_000_000)
+const documents: Kept<CompiledPolicy> = keptUpTo(1_000_000)

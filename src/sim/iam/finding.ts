@@ -59,5 +59,5 @@ function applies(
   { resource, context }: AccessRequest,
 ): boolean {
   if (namesResources(source) && matchesResource(resource, context) !== undefined) return false
-  return matchesConditions.every((matches) => matches(context()).matched)
+  return matchesConditions.every((matches) => matches(context).matched)
 }

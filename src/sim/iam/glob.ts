@@ -19,18 +19,25 @@ export const globOf = (pieces: readonly Piece[]): Glob =>
 
 export const globMatches = (glob: Glob, text: string): boolean => globMatcher(glob)(text)
 
+/** A pattern in which every `*` and `?` is a wildcard, made ready to be asked often. */
+export const wildcardMatcher = (pattern: string): Matcher =>
+  /[?\ud800-\udfff]/.test(pattern) ? globMatcher(wildcards(pattern)) : runsMatcher(pattern.split('*'))
+
 /** The glob made ready to be asked often. */
-export function globMatcher(glob: Glob): Matcher {
-  if (glob.includes(ONE) || glob.some(isLoneSurrogate)) return (text) => tokensMatch(glob, charactersOf(text))
-  const [first = '', ...runs] = runsOf(glob)
+export const globMatcher = (glob: Glob): Matcher =>
+  glob.includes(ONE) || glob.some(isLoneSurrogate)
+    ? (text) => tokensMatch(glob, charactersOf(text))
+    : runsMatcher(runsOf(glob))
+
+/** Of the stretches of literal text between stars, one more than there are stars. */
+function runsMatcher([first = '', ...runs]: readonly string[]): Matcher {
   const last = runs.pop()
   if (last === undefined) return (text) => text === first
   if (runs.length === 0 && last === '') return first === '' ? () => true : (text) => text.startsWith(first)
-  const least = glob.length - runs.length - 1
+  const least = runs.reduce((sum, run) => sum + run.length, first.length + last.length)
   return (text) => text.length >= least && text.startsWith(first) && holdsInOrder(text, first.length, runs, last)
 }
 
-/** The stretches between the stars; one more than there are stars. */
 function runsOf(glob: Glob): readonly string[] {
   const runs: string[] = ['']
   for (const token of glob) {

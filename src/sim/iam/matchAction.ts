@@ -1,12 +1,12 @@
 // The Action element against a request. Actions are not case-sensitive.
 import type { ConsideredElement } from './decision.ts'
-import { globMatcher, wildcards, type Matcher } from './glob.ts'
+import { wildcardMatcher, type Matcher } from './glob.ts'
 import type { Statement } from './policy.ts'
 
 /** Asked with the action in lower case. */
 export function actionMatcher(action: Statement['action']): Matcher {
   if (!action) return () => false
-  const matchers = action.patterns.map((pattern) => globMatcher(wildcards(pattern.toLowerCase())))
+  const matchers = action.patterns.map((pattern) => wildcardMatcher(pattern.toLowerCase()))
   const wanted = action.element === 'Action'
   return (requested) => matchers.some((matches) => matches(requested)) === wanted
 }

@@ -31,9 +31,11 @@ export function principalMatcher({ principal, effect }: Pick<Statement, 'princip
   if (!principal) return () => 'element-missing'
   const { element, entries } = principal
   const everybody = entries.some(isEverybody)
-  const values = new Set(entries.flatMap(keysOf))
+  const of = (wanted: PrincipalEntry['type']): ReadonlySet<string> =>
+    new Set(entries.filter(({ type }) => type === wanted).map(arnOf))
+  const listed = { AWS: of('AWS'), Service: of('Service') }
   const isListed = ({ type, name, id }: Name): boolean =>
-    values.has(`${type} ${name}`) || (id !== undefined && values.has(`AWS ${id}`))
+    listed[type].has(name) || (id !== undefined && listed[type].has(id))
   if (element === 'Principal')
     return ({ names }) => {
       if (everybody) return 'directly'
@@ -101,5 +103,5 @@ const ADDRESS: Readonly<Record<Name['as'], Address>> = {
 const isEverybody = ({ type, value }: PrincipalEntry): boolean => type === '*' || (type === 'AWS' && value === '*')
 
 /** Twelve digits are short for the account's ARN. */
-const keysOf = ({ type, value }: PrincipalEntry): readonly string[] =>
-  type === 'AWS' && /^\d{12}$/.test(value) ? [`AWS ${rootArn(value)}`] : [`${type} ${value}`]
+const arnOf = ({ type, value }: PrincipalEntry): string =>
+  type === 'AWS' && /^\d{12}$/.test(value) ? rootArn(value) : value

@@ -1,6 +1,6 @@
 // The Resource element against a request.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
-import { resourceMatcher, type SplitArn } from './arnGlob.ts'
+import { resourceMatcher, resourceWildcardMatcher, type SplitArn } from './arnGlob.ts'
 import type { ConsideredElement, Reason } from './decision.ts'
 import { globOf, type Piece } from './glob.ts'
 import type { Policy, Statement } from './policy.ts'
@@ -14,7 +14,7 @@ export interface RequestedResource {
 }
 
 /** Why the element does not fit; undefined when it does. */
-export type ResourceMatcher = (requested: RequestedResource, context: () => RequestContext) => Reason | undefined
+export type ResourceMatcher = (requested: RequestedResource, context: RequestContext) => Reason | undefined
 
 export function resourceElementMatcher(resource: Statement['resource'], version: Policy['version']): ResourceMatcher {
   if (!resource) return () => 'element-missing'
@@ -36,7 +36,7 @@ export function matchResource(
   resource: Statement['resource'],
   matches: ResourceMatcher,
   requested: RequestedResource,
-  context: () => RequestContext,
+  context: RequestContext,
 ): ConsideredElement {
   const reason = matches(requested, context)
   return {
@@ -49,21 +49,21 @@ export function matchResource(
 }
 
 /** Undefined when a policy variable has no value. */
-type Hit = (requested: RequestedResource, context: () => RequestContext) => boolean | undefined
+type Hit = (requested: RequestedResource, context: RequestContext) => boolean | undefined
 
 function patternMatcher(pattern: string, version: Policy['version']): Hit {
   if (pattern === '*') return () => true
   // An action without resource types is asked for on `*`, which no other pattern covers.
   const onArn =
-    (hit: (arn: SplitArn, context: () => RequestContext) => boolean | undefined): Hit =>
+    (hit: (arn: SplitArn, context: RequestContext) => boolean | undefined): Hit =>
     ({ text, arn }, context) =>
       text !== '*' && hit(arn, context)
   if (version === '2012-10-17' && hasVariable(pattern))
     return onArn((arn, context) => {
-      const pieces = resolved(pattern, context())
+      const pieces = resolved(pattern, context)
       return pieces && resourceMatcher(globOf(pieces))(arn)
     })
-  return onArn(resourceMatcher(globOf(verbatim(pattern))))
+  return onArn(resourceWildcardMatcher(pattern))
 }
 
 /** Variables stand only in the last component of an ARN. */

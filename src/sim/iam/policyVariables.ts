@@ -1,7 +1,7 @@
 // Policy variables: `${aws:username}`, `${aws:PrincipalTag/team, 'company-wide'}`, and the literals `${*}`, `${?}`, `${$}`.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 import type { Piece } from './glob.ts'
-import { valueOf, type RequestContext } from './requestContext.ts'
+import type { RequestContext } from './requestContext.ts'
 
 /** The pattern with each variable replaced by literal text; undefined when one has neither a single value nor a default. */
 export function substitute(pattern: string, context: RequestContext): readonly Piece[] | undefined {
@@ -27,7 +27,7 @@ export const verbatim = (pattern: string): readonly Piece[] => [{ text: pattern,
 function valueOfVariable(variable: string, context: RequestContext): string | undefined {
   if (variable === '*' || variable === '?' || variable === '$') return variable
   const comma = variable.indexOf(',')
-  const found = valueOf(context, (comma < 0 ? variable : variable.slice(0, comma)).trim())
+  const found = context.get((comma < 0 ? variable : variable.slice(0, comma)).trim().toLowerCase())
   if (found?.values.length === 1 && !found.multiple) return found.values[0]
   const fallback = comma < 0 ? '' : variable.slice(comma + 1).trim()
   return fallback.length >= 2 && fallback.startsWith("'") && fallback.endsWith("'") ? fallback.slice(1, -1) : undefined

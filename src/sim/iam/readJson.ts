@@ -127,17 +127,25 @@ function readArray(reader: Reader, depth: number): JsonNode {
 }
 
 function readString(reader: Reader): string {
-  const start = reader.at
-  reader.at++
-  while (reader.text[reader.at] !== '"') {
-    if (reader.at >= reader.text.length) fail(reader, 'a closing `"`', start)
-    reader.at += reader.text[reader.at] === '\\' ? 2 : 1
-  }
-  reader.at++
-  const value = parsed(reader.text.slice(start, reader.at))
+  const { text, at: start } = reader
+  let end = text.indexOf('"', start + 1)
+  while (end > 0 && isEscaped(text, start, end)) end = text.indexOf('"', end + 1)
+  reader.at = end < 0 ? text.length : end + 1
+  if (end < 0) return fail(reader, 'a closing `"`', start)
+  const inside = text.slice(start + 1, end)
+  // Neither a backslash nor anything below a space: the text is the value.
+  if (!/[^ -\uffff]|\\/.test(inside)) return inside
+  const value = parsed(text.slice(start, end + 1))
   return typeof value === 'string'
     ? value
     : fail(reader, 'a string without control characters or unknown escapes', start)
+}
+
+/** Whether an odd number of backslashes stands before the quote. */
+function isEscaped(text: string, start: number, quote: number): boolean {
+  let at = quote - 1
+  while (at > start && text[at] === '\\') at--
+  return (quote - at) % 2 === 0
 }
 
 function readNumber(reader: Reader): string {
@@ -158,8 +166,11 @@ function expect(reader: Reader, char: string, expected: string): void {
 }
 
 function skipSpace(reader: Reader): void {
-  while (reader.at < reader.text.length && ' \t\n\r'.includes(reader.text.charAt(reader.at))) reader.at++
+  const { text } = reader
+  while (reader.at < text.length && isSpace(text.charCodeAt(reader.at))) reader.at++
 }
+
+const isSpace = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
 
 function parsed(token: string): unknown {
   try {

@@ -1,6 +1,5 @@
-// The condition keys of a request: those that AWS would supply, and no others.
+// The condition keys of a request: those that AWS would supply, and no others. A key is a line in the table below.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-import { rootArn } from '../arn.ts'
 import { get } from '../collections/orderedMap.ts'
 import type { CallFacts } from '../operation.ts'
 import type { Tag, World } from '../world.ts'
@@ -10,58 +9,104 @@ import { pathText, pathTo } from './organization.ts'
 import type { ContextKeys, Permission } from './permission.ts'
 import { roleOf } from './policiesFor.ts'
 
-/** By lower-case name: the names of condition keys are not case-sensitive. */
-export type RequestContext = ReadonlyMap<string, ContextValue>
+/** Asked with the key's name in lower case: the names of condition keys are not case-sensitive. */
+export interface RequestContext {
+  readonly get: (key: string) => ContextValue | undefined
+}
 
 export interface ContextValue {
-  readonly name: string
   readonly values: readonly string[]
   /** A multi-valued key has a list of values, also when the list has one. */
   readonly multiple: boolean
 }
 
-export const valueOf = (context: RequestContext, key: string): ContextValue | undefined =>
-  context.get(key.toLowerCase())
-
+/** A key is looked for when a policy asks for it: most requests are asked for a few of many. */
 export function requestContext(world: World, permission: Permission, facts: CallFacts): RequestContext {
-  const { action, resourceAccount, resourceTags, context } = permission
-  return contextOf(
-    {
-      'aws:CurrentTime': timeText(facts.now),
-      'aws:EpochTime': String(Math.floor(facts.now / 1000)),
+  const known: Known = { world, permission, facts, caller: facts.caller }
+  const found = new Map<string, ContextValue | undefined>()
+  let supplied: RequestContext | undefined
+  return {
+    get(key) {
+      if (found.has(key)) return found.get(key)
+      const own = valueOf(KEYS.get(key)?.(known) ?? tagNamed(key, known))
+      const value = own ?? (supplied ??= contextOf(permission.context ?? {})).get(key)
+      found.set(key, value)
+      return value
     },
-    { 'aws:RequestedRegion': regionOf(action, facts.region), 'aws:SecureTransport': 'true' },
-    callerKeys(facts.caller, facts.region),
-    'accountId' in facts.caller ? organizationKeys(world, facts.caller.accountId, 'Principal') : {},
-    facts.caller.type === 'Service' ? organizationKeys(world, facts.caller.sourceAccount, 'Source') : {},
-    tagKeys('aws:PrincipalTag', principalTags(world, facts.caller)),
-    'token' in facts.caller && facts.caller.token ? tokenKeys(facts.caller.token, facts.now) : {},
-    networkKeys(facts),
-    resourceAccount === undefined
-      ? {}
-      : { 'aws:ResourceAccount': resourceAccount, ...organizationKeys(world, resourceAccount, 'Resource') },
-    tagKeys('aws:ResourceTag', resourceTags ?? []),
-    requestTagKeys(permission),
-    action.startsWith('kms:') ? kmsKeys(facts) : {},
-    context ?? {},
-  )
+  }
 }
 
-/** The same from keys alone, for requests that are only imagined. */
-export function contextOf(...keys: readonly ContextKeys[]): RequestContext {
+/** Of keys whose names differ in case only, one key with all the values. */
+export function contextOf(keys: ContextKeys): RequestContext {
   const context = new Map<string, ContextValue>()
-  for (const [name, value] of keys.flatMap((some) => Object.entries(some))) {
-    const earlier = context.get(name.toLowerCase())
+  for (const [name, value] of Object.entries(keys)) {
+    const key = name.toLowerCase()
+    const earlier = context.get(key)
     const values = typeof value === 'string' ? [value] : value
-    context.set(
-      name.toLowerCase(),
-      earlier
-        ? { name: earlier.name, values: [...earlier.values, ...values], multiple: true }
-        : { name, values, multiple: typeof value !== 'string' },
-    )
+    context.set(key, {
+      values: earlier ? [...earlier.values, ...values] : values,
+      multiple: earlier !== undefined || typeof value !== 'string',
+    })
   }
   return context
 }
+
+type Value = ContextKeys[string] | undefined
+
+const valueOf = (value: Value): ContextValue | undefined =>
+  value === undefined
+    ? undefined
+    : { values: typeof value === 'string' ? [value] : value, multiple: typeof value !== 'string' }
+
+interface Known {
+  readonly world: World
+  readonly permission: Permission
+  readonly facts: CallFacts
+  readonly caller: Caller
+}
+
+type Key = (known: Known) => Value
+
+// prettier-ignore
+const KEYS: ReadonlyMap<string, Key> = new Map<string, Key>([
+  ['aws:currenttime', ({ facts }) => timeText(facts.now)],
+  ['aws:epochtime', ({ facts }) => String(Math.floor(facts.now / 1000))],
+  ['aws:securetransport', () => 'true'],
+  ['aws:requestedregion', ({ permission, facts }) => regionOf(permission.action, facts.region)],
+  ['aws:sourceip', ({ facts, caller }) => (isFromOutside(facts, caller) ? CLIENT_ADDRESS : undefined)],
+  ['aws:useragent', ({ facts, caller }) => (isFromOutside(facts, caller) ? userAgentOf(facts.view.operation) : undefined)],
+  ['aws:viaawsservice', ({ facts }) => String(facts.view.via !== undefined)],
+
+  ['aws:principalarn', ({ caller }) => principalArn(caller)],
+  ['aws:principalaccount', ({ caller }) => account(caller) ?? anonymous(caller)],
+  ['aws:principaltype', ({ caller }) => (caller.type === 'Root' ? 'Account' : caller.type === 'Service' ? undefined : caller.type)],
+  ['aws:userid', ({ caller }) => ('userId' in caller ? caller.userId : anonymous(caller))],
+  ['aws:username', ({ caller }) => (caller.type === 'User' ? caller.userName : undefined)],
+  ['aws:sourceidentity', ({ caller }) => (caller.type === 'AssumedRole' ? caller.sourceIdentity : undefined)],
+  ['aws:principalorgid', ({ world, caller }) => organizationId(world, account(caller))],
+  ['aws:principalorgpaths', ({ world, caller }) => organizationPaths(world, account(caller))],
+
+  // Long-term credentials say nothing about MFA: the key is missing, not false.
+  ['aws:tokenissuetime', ({ caller }) => token(caller, ({ issuedAt }) => timeText(issuedAt))],
+  ['aws:multifactorauthpresent', ({ caller }) => token(caller, ({ mfaAuthenticated }) => String(mfaAuthenticated))],
+  ['aws:multifactorauthage', ({ caller, facts }) => token(caller, (known) => ageOf(known, facts.now))],
+
+  ['aws:principalisawsservice', ({ caller }) => (caller.type === 'Anonymous' ? undefined : String(caller.type === 'Service'))],
+  ['aws:principalservicename', ({ caller }) => service(caller, ({ service: name }) => name)],
+  ['aws:principalservicenameslist', ({ caller, facts }) => service(caller, ({ service: name }) => [name, inRegion(name, facts.region)])],
+  ['aws:sourcearn', ({ caller }) => service(caller, ({ sourceArn }) => sourceArn)],
+  ['aws:sourceaccount', ({ caller }) => service(caller, ({ sourceAccount }) => sourceAccount)],
+  ['aws:sourceorgid', ({ world, caller }) => service(caller, ({ sourceAccount }) => organizationId(world, sourceAccount))],
+  ['aws:sourceorgpaths', ({ world, caller }) => service(caller, ({ sourceAccount }) => organizationPaths(world, sourceAccount))],
+
+  ['aws:resourceaccount', ({ permission }) => permission.resourceAccount],
+  ['aws:resourceorgid', ({ world, permission }) => organizationId(world, permission.resourceAccount)],
+  ['aws:resourceorgpaths', ({ world, permission }) => organizationPaths(world, permission.resourceAccount)],
+  ['aws:tagkeys', ({ permission }) => requestTagKeys(permission)],
+
+  ['kms:calleraccount', ({ permission, caller }) => (permission.action.startsWith('kms:') ? account(caller) : undefined)],
+  ['kms:viaservice', ({ permission, facts }) => (permission.action.startsWith('kms:') && facts.view.via ? `${facts.view.via}.${facts.region}.amazonaws.com` : undefined)],
+])
 
 const timeText = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
 
@@ -69,75 +114,57 @@ const timeText = (milliseconds: number): string => `${new Date(milliseconds).toI
 const regionOf = (action: string, region: string): string =>
   action.startsWith('iam:') || action.startsWith('organizations:') ? 'us-east-1' : region
 
-function callerKeys(caller: Caller, region: string): ContextKeys {
-  switch (caller.type) {
-    case 'Anonymous':
-      return { 'aws:PrincipalAccount': 'anonymous', 'aws:PrincipalType': 'Anonymous', 'aws:userid': 'anonymous' }
-    case 'Service':
-      return {
-        'aws:PrincipalIsAWSService': 'true',
-        'aws:PrincipalServiceName': caller.service,
-        'aws:PrincipalServiceNamesList': [
-          caller.service,
-          caller.service.replace(/\.amazonaws\.com$/, `.${region}.amazonaws.com`),
-        ],
-        'aws:SourceArn': caller.sourceArn,
-        'aws:SourceAccount': caller.sourceAccount,
-      }
-    case 'Root':
-      return {
-        ...signedKeys(caller.accountId),
-        'aws:PrincipalArn': rootArn(caller.accountId),
-        'aws:PrincipalType': 'Account',
-        'aws:userid': caller.userId,
-      }
-    case 'User':
-      return {
-        ...signedKeys(caller.accountId),
-        'aws:PrincipalArn': caller.arn,
-        'aws:PrincipalType': 'User',
-        'aws:userid': caller.userId,
-        'aws:username': caller.userName,
-      }
-    case 'AssumedRole':
-      return {
-        ...signedKeys(caller.accountId),
-        'aws:PrincipalArn': caller.roleArn,
-        'aws:PrincipalType': 'AssumedRole',
-        'aws:userid': caller.userId,
-        ...(caller.sourceIdentity !== undefined && { 'aws:SourceIdentity': caller.sourceIdentity }),
-      }
-    case 'FederatedUser':
-      return {
-        ...signedKeys(caller.accountId),
-        'aws:PrincipalArn': caller.arn,
-        'aws:PrincipalType': 'FederatedUser',
-        'aws:userid': caller.userId,
-      }
-  }
-}
+// A service that passes a request on does not pass the caller's address on, and S3 is not among the services that fill
+// aws:CalledVia. AWS's own pages disagree on both.
+const isFromOutside = ({ view }: CallFacts, caller: Caller): boolean => !view.via && caller.type !== 'Service'
 
-const signedKeys = (accountId: string): ContextKeys => ({
-  'aws:PrincipalAccount': accountId,
-  'aws:PrincipalIsAWSService': 'false',
-})
+const account = (caller: Caller): string | undefined => ('accountId' in caller ? caller.accountId : undefined)
 
-/** Long-term credentials say nothing about MFA: the key is missing, not false. */
-const tokenKeys = ({ issuedAt, mfaAuthenticated, mfaAuthenticatedAt }: TokenFacts, now: number): ContextKeys => ({
-  'aws:TokenIssueTime': timeText(issuedAt),
-  'aws:MultiFactorAuthPresent': String(mfaAuthenticated),
-  ...(mfaAuthenticatedAt !== undefined && {
-    'aws:MultiFactorAuthAge': String(Math.max(0, Math.floor((now - mfaAuthenticatedAt) / 1000))),
-  }),
-})
+const anonymous = ({ type }: Caller): string | undefined => (type === 'Anonymous' ? 'anonymous' : undefined)
 
-function organizationKeys(world: World, accountId: string, whose: 'Principal' | 'Resource' | 'Source'): ContextKeys {
-  const { organization } = world.organizations
+/** A session's is its role's. */
+const principalArn = (caller: Caller): string | undefined =>
+  caller.type === 'AssumedRole' ? caller.roleArn : 'arn' in caller ? caller.arn : undefined
+
+const token = (caller: Caller, of: (facts: TokenFacts) => Value): Value =>
+  'token' in caller && caller.token ? of(caller.token) : undefined
+
+const ageOf = ({ mfaAuthenticatedAt }: TokenFacts, now: number): string | undefined =>
+  mfaAuthenticatedAt === undefined ? undefined : String(Math.max(0, Math.floor((now - mfaAuthenticatedAt) / 1000)))
+
+const service = (caller: Caller, of: (caller: Caller & { readonly type: 'Service' }) => Value): Value =>
+  caller.type === 'Service' ? of(caller) : undefined
+
+const inRegion = (name: string, region: string): string => name.replace(/\.amazonaws\.com$/, `.${region}.amazonaws.com`)
+
+const organizationId = ({ organizations: { organization } }: World, accountId = ''): Value =>
+  pathTo(organization, accountId) && organization?.id
+
+function organizationPaths({ organizations: { organization } }: World, accountId = ''): Value {
   const path = pathTo(organization, accountId)
-  return organization && path
-    ? { [`aws:${whose}OrgID`]: organization.id, [`aws:${whose}OrgPaths`]: [pathText(organization, path)] }
-    : {}
+  return organization && path ? [pathText(organization, path)] : undefined
 }
+
+function requestTagKeys({ requestTags = [], requestTagKeys: further = [] }: Permission): Value {
+  const keys = [...requestTags.map(({ Key }) => Key), ...further]
+  return keys.length > 0 ? keys : undefined
+}
+
+/** The tags of whoever asks, of what is asked about, and of the request: `aws:PrincipalTag/team`. */
+function tagNamed(key: string, known: Known): string | undefined {
+  const slash = key.indexOf('/')
+  if (slash < 0) return undefined
+  const tags = TAGS.get(key.slice(0, slash))?.(known)
+  const name = key.slice(slash + 1)
+  // The later of two tags whose keys differ in case only is the one that counts.
+  return tags?.findLast(({ Key }) => Key.toLowerCase() === name)?.Value
+}
+
+const TAGS: ReadonlyMap<string, (known: Known) => readonly Tag[]> = new Map([
+  ['aws:principaltag', ({ world, caller }) => principalTags(world, caller)],
+  ['aws:resourcetag', ({ permission }) => permission.resourceTags ?? []],
+  ['aws:requesttag', ({ permission }) => permission.requestTags ?? []],
+])
 
 /** Those of the user or role, and over them those of the session. */
 function principalTags(world: World, caller: Caller): readonly Tag[] {
@@ -158,30 +185,4 @@ function principalTags(world: World, caller: Caller): readonly Tag[] {
 function sessionTags(world: World, accessKeyId: string): readonly Tag[] {
   const session = get(world.sts.sessions, accessKeyId)
   return session && session.type !== 'user' ? session.tags : []
-}
-
-/** The later of two tags whose keys differ in case only is the one that counts. */
-function tagKeys(prefix: string, tags: readonly Tag[]): ContextKeys {
-  const byKey = new Map(tags.map(({ Key, Value }) => [Key.toLowerCase(), [`${prefix}/${Key}`, Value] as const]))
-  return Object.fromEntries(byKey.values())
-}
-
-function requestTagKeys({ requestTags = [], requestTagKeys: further = [] }: Permission): ContextKeys {
-  const keys = [...requestTags.map(({ Key }) => Key), ...further]
-  return { ...tagKeys('aws:RequestTag', requestTags), ...(keys.length > 0 && { 'aws:TagKeys': keys }) }
-}
-
-// A service that passes a request on does not pass the caller's address on, and S3 is not among the services that fill
-// aws:CalledVia. AWS's own pages disagree on both.
-function networkKeys({ caller, view }: CallFacts): ContextKeys {
-  if (view.via) return { 'aws:ViaAWSService': 'true' }
-  if (caller.type === 'Service') return { 'aws:ViaAWSService': 'false' }
-  return { 'aws:ViaAWSService': 'false', 'aws:SourceIp': CLIENT_ADDRESS, 'aws:UserAgent': userAgentOf(view.operation) }
-}
-
-function kmsKeys({ caller, view, region }: CallFacts): ContextKeys {
-  return {
-    ...('accountId' in caller && { 'kms:CallerAccount': caller.accountId }),
-    ...(view.via && { 'kms:ViaService': `${view.via}.${region}.amazonaws.com` }),
-  }
 }

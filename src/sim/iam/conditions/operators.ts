@@ -1,7 +1,7 @@
 // The condition operators by name. Adding one is a line in this table.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 import { arnMatcher } from '../arnGlob.ts'
-import { globMatcher, globOf, type Matcher, type Piece } from '../glob.ts'
+import { globMatcher, globOf, wildcardMatcher, type Matcher, type Piece } from '../glob.ts'
 import { base64Matcher, isBase64 } from './binary.ts'
 import { dateOf } from './date.ts'
 import { isNetwork, networkMatcher } from './ipAddress.ts'
@@ -52,7 +52,8 @@ const equalIgnoringCase: Compare = (expected) => {
   const wanted = textOf(expected).toLowerCase()
   return (actual) => actual.toLowerCase() === wanted
 }
-const like: Compare = (expected) => globMatcher(globOf(expected))
+const like: Compare = (expected) =>
+  expected.some(({ literal }) => literal) ? globMatcher(globOf(expected)) : wildcardMatcher(textOf(expected))
 const arnLike: Compare = (expected) => arnMatcher(globOf(expected))
 const same: Compare = (expected) => {
   const matches = equalIgnoringCase(expected)
