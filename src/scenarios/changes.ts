@@ -36,6 +36,29 @@ export function requestsFor(world: World, change: Change): readonly Request[] {
   }
 }
 
+/**
+ * The changes that lead from a world to a combination, in an order that AWS takes: S3 refuses a public policy while
+ * public access is blocked, so the block is lifted first and put back last.
+ */
+export function changesTo(world: World, wanted: readonly Change[]): readonly Change[] {
+  const changes = wanted.filter((change) => !isInEffect(world, change))
+  const blocks = changes.filter((change) => change.type === 'public-access-block')
+  const lifted = changes
+    .flatMap((change) =>
+      change.type === 'statement' && change.document.type === 'bucket policy' && change.present !== null
+        ? [{ type: 'public-access-block', bucket: change.document.bucket, on: true } as const]
+        : [],
+    )
+    .filter((block) => isInEffect(world, block) && !blocks.some(({ bucket }) => bucket === block.bucket))
+  return [
+    ...blocks.filter(({ on }) => !on),
+    ...lifted.map((block) => ({ ...block, on: false })),
+    ...changes.filter(({ type }) => type !== 'public-access-block'),
+    ...blocks.filter(({ on }) => on),
+    ...lifted,
+  ]
+}
+
 /** The document's text in this world; null when there is none. */
 export function documentIn(world: World, name: DocumentName): string | null {
   switch (name.type) {

@@ -1,15 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { get, type TraceEntry, type World } from '../sim/index.ts'
-import { requestsFor } from './changes.ts'
-import {
-  cellAt,
-  changesTo,
-  choiceIn,
-  decisionMap,
-  togglesThatMatter,
-  worldsOf,
-  type DecisionMap,
-} from './decisionMap.ts'
+import { changesTo, requestsFor } from './changes.ts'
+import { cellAt, choiceIn, decisionMap, togglesThatMatter, worldsOf, type DecisionMap } from './decisionMap.ts'
 import { protectedPicture } from './protectedPicture.ts'
 import { sendRequest, startRun, type Run } from './runner.ts'
 import type { Change, Chapter, Toggle } from './scenario.ts'
@@ -37,7 +29,7 @@ function atTheEnd(): Run {
 const requestOf = (as: string, { operation, input } = getPicture) => ({ as, operation, input })
 const mapFor = (as: string) => decisionMap(atTheEnd(), requestOf(as), toggles, sunset)
 const chosen = (choice: readonly number[]): readonly Change[] =>
-  toggles.flatMap(({ options }, index): Change[] => options[choice[index] ?? 0]?.change ?? [])
+  toggles.map(({ options }, index) => options[choice[index] ?? 0]?.change).filter((change) => change !== undefined)
 
 /** Flips the switches with real requests, as a visitor does. */
 async function flipped(run: Run, choice: readonly number[]): Promise<Run> {

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { get } from '../sim/index.ts'
 import { protectedPicture } from '../scenarios/protectedPicture.ts'
 import type { Toggle } from '../scenarios/scenario.ts'
+import { fixesFor } from './foresight.ts'
 import { actions, isToldToTheEnd, page } from './page.ts'
 
 const chapter = (id: string): number => protectedPicture.chapters.findIndex((candidate) => candidate.id === id)
@@ -111,4 +112,91 @@ test('a file whose name looks like code is only a name', async () => {
   await actions.sendBeat('upload')
   await actions.sendBeat('alice-reads')
   expect(page.getState().story?.outcome).toHaveProperty('response')
+})
+
+/** Bob’s refusal, with the fixes that would turn it over. */
+async function refusedBob() {
+  await actions.sendBeat('upload')
+  await actions.sendTry(tryGet, 'bob')
+  const { ownFile, run, story } = page.getState()
+  if (!run || !story) throw new Error('Nothing was sent.')
+  const { fixes } = await fixesFor(run, story, ownFile)
+  return fixes
+}
+
+const bobsPolicies = () =>
+  get(page.getState().run?.world.iam.users ?? null, 'arn:aws:iam::111122223333:user/bob')?.inlinePolicies
+
+test('a fix is tried with real requests, the request is sent again, and the fix is taken back', async () => {
+  const [fix] = await refusedBob()
+  if (!fix) throw new Error('There is no fix.')
+  const before = bobsPolicies()
+  const { story } = page.getState()
+  await actions.tryFix(fix)
+  expect(page.getState()).toMatchObject({ story, trial: { fix, request: { as: 'bob', operation: 's3:GetObject' } } })
+  expect(bobsPolicies()).not.toEqual(before)
+  await actions.sendAgain()
+  expect(page.getState().story?.outcome).toHaveProperty('response')
+  expect(page.getState().trial).not.toBeNull()
+  await actions.undoFix()
+  expect(page.getState().trial).toBeNull()
+  expect(bobsPolicies()).toEqual(before)
+})
+
+test('one fix is tried at a time', async () => {
+  const [first, second] = await refusedBob()
+  if (!first || !second) throw new Error('There are not two fixes.')
+  const before = bobsPolicies()
+  await actions.tryFix(first)
+  await actions.tryFix(second)
+  expect(page.getState().trial?.fix).toBe(second)
+  expect(bobsPolicies()).toEqual(before)
+})
+
+test('the lesson goes on without the fix that was tried', async () => {
+  const [fix] = await refusedBob()
+  if (!fix) throw new Error('There is no fix.')
+  await actions.tryFix(fix)
+  await actions.sendBeat('bob-reads')
+  expect(page.getState()).toMatchObject({ trial: null, story: { outcome: { error: { code: 'AccessDenied' } } } })
+})
+
+test('a flipped switch makes a tried fix part of the world', async () => {
+  const [fix] = await refusedBob()
+  if (!fix) throw new Error('There is no fix.')
+  await actions.tryFix(fix)
+  await actions.flip(toggle('key-delegates'), 1)
+  expect(page.getState().trial).toBeNull()
+})
+
+test('fixes are looked for once for each story', async () => {
+  await refusedBob()
+  const { run, story } = page.getState()
+  if (!run || !story) throw new Error('Nothing was sent.')
+  expect(fixesFor(run, story, null)).toBe(fixesFor(run, story, null))
+})
+
+test('a world of the map is entered with real requests, in an order that AWS takes', async () => {
+  const isPublic = toggle('bucket-public').options[0]?.change
+  if (!isPublic) throw new Error('There is no such option.')
+  await actions.enter([isPublic])
+  const gallery = get(page.getState().run?.world.s3.buckets ?? null, 'gallery')
+  expect(gallery?.policy).toContain('PublicRead')
+  expect(gallery?.publicAccessBlock?.BlockPublicPolicy).toBe(true)
+  expect(page.getState().edit?.requests).toEqual([
+    'dana · s3:PutPublicAccessBlock',
+    'dana · s3:PutBucketPolicy',
+    'dana · s3:PutPublicAccessBlock',
+  ])
+})
+
+test('the last story told to its end is remembered, until another chapter opens', async () => {
+  await actions.sendBeat('upload')
+  expect(page.getState().told).toBeNull()
+  actions.seek(Infinity)
+  const { story } = page.getState()
+  await actions.flip(toggle('bob-decrypt'), 0)
+  expect(page.getState()).toMatchObject({ story: null, told: story })
+  await actions.open('protected-picture', 0)
+  expect(page.getState().told).toBeNull()
 })

@@ -4,7 +4,9 @@ import { createStore } from 'zustand/vanilla'
 import type { Answered, Refused, TraceEntry, World } from '../sim/index.ts'
 import { scenarios } from '../scenarios/index.ts'
 import type { LessonFile, Run } from '../scenarios/runner.ts'
-import type { Beat, Look, Request, Scenario, Toggle, Try } from '../scenarios/scenario.ts'
+import type { Fix } from '../scenarios/fixes/fix.ts'
+import type { Beat, Change, Look, Request, Scenario, Toggle, Try } from '../scenarios/scenario.ts'
+import type { RefusedRequest } from './engine.ts'
 import { tooLarge, unreadable, emptyFile, LARGEST_FILE } from './fileMessages.ts'
 
 export type Speed = 0.5 | 1 | 2
@@ -31,12 +33,16 @@ export interface Page {
   /** The visitor's own file; null for the lesson's picture. */
   readonly ownFile: LessonFile | null
   readonly edit: Edit | null
+  /** The last story that was told to its end in this chapter. */
+  readonly told: Story | null
+  readonly trial: Trial | null
   readonly notice: string | null
 }
 
 /** One request and everything that happened because of it. */
 export interface Story {
   readonly title: string
+  readonly request: Request
   /** A person's id. */
   readonly as: string
   readonly trace: readonly TraceEntry[]
@@ -54,12 +60,26 @@ export interface Edit {
   readonly requests: readonly string[]
 }
 
+/** A fix that has been carried out, and the request that it is for. */
+export interface Trial {
+  readonly fix: Fix
+  readonly title: string
+  readonly request: Request
+}
+
 export interface Actions {
   readonly open: (scenarioId: string, chapter: number) => Promise<void>
   readonly predict: (beatId: string, answer: number | null) => void
   readonly sendBeat: (beatId: string) => Promise<void>
   readonly sendTry: (attempt: Try, personId: string) => Promise<void>
   readonly flip: (toggle: Toggle, option: number) => Promise<void>
+  /** Goes to the world where all of these hold. */
+  readonly enter: (changes: readonly Change[]) => Promise<void>
+  /** Carries a fix out for the request of the story, in place of one that was tried before. */
+  readonly tryFix: (fix: Fix) => Promise<void>
+  readonly undoFix: () => Promise<void>
+  /** Sends the request once more for which a fix is tried. */
+  readonly sendAgain: () => Promise<void>
   readonly chooseFile: (file: File) => Promise<void>
   readonly forgetFile: () => Promise<void>
   readonly seek: (cursor: number) => void
@@ -88,6 +108,8 @@ export const page = createStore<Page>(() => ({
   look: 'decision',
   ownFile: null,
   edit: null,
+  told: null,
+  trial: null,
   notice: null,
 }))
 
@@ -112,6 +134,8 @@ export const actions: Actions = {
       furthest: 0,
       isPlaying: false,
       edit: null,
+      told: null,
+      trial: null,
     })
     if (globalThis.crypto?.subtle === undefined) return page.setState({ phase: 'no-cryptography' })
     try {
@@ -131,6 +155,8 @@ export const actions: Actions = {
     const { scenario, chapter } = page.getState()
     const beat = scenario.chapters[chapter]?.beats.find(({ id }) => id === beatId)
     if (!beat) return
+    // The lesson goes on in its own world.
+    await actions.undoFix()
     await tell(beat, beat.tell, beat)
   },
 
@@ -139,41 +165,42 @@ export const actions: Actions = {
   },
 
   async flip(toggle, option) {
+    const change = toggle.options[option]?.change
+    if (change) await edit(() => [change], toggle.id, toggle.subject, `${toggle.subject}: ${toggle.label}`)
+  },
+
+  async enter(changes) {
+    await edit((engine, world) => engine.changesTo(world, changes), '', 'This world', 'Another world of the map')
+  },
+
+  async tryFix(fix) {
+    const { story } = page.getState()
+    if (!story) return
+    await actions.undoFix()
     await whileSending(async (run, engine) => {
-      const change = toggle.options[option]?.change
-      if (!change) return
-      const before = engine.documentOf(run.world, change)
-      const flipped = await engine.makeChange(run, change, page.getState().ownFile)
-      if (flipped.refused)
-        return page.setState({
-          run: flipped.run,
-          edit: null,
-          story: {
-            title: `${toggle.subject}: ${toggle.label}`,
-            as: flipped.refused.as,
-            trace: flipped.refused.outcome.trace,
-            outcome: flipped.refused.outcome,
-          },
-          cursor: 0,
-          furthest: 0,
-          isPlaying: false,
-          look: 'request',
-        })
+      const made = await engine.sendAll(run, fix.requests, page.getState().ownFile)
       page.setState({
-        run: flipped.run,
-        story: null,
-        cursor: 0,
-        furthest: 0,
-        isPlaying: false,
-        edit: {
-          toggle: toggle.id,
-          title: toggle.subject,
-          before,
-          after: engine.documentOf(flipped.run.world, change),
-          requests: flipped.requests,
-        },
+        run: made.run,
+        edit: null,
+        ...(made.refused
+          ? refusalStory(made.refused, fix.edits.map(({ title }) => title).join(' '))
+          : { trial: { fix, title: story.title, request: story.request } }),
       })
     })
+  },
+
+  async undoFix() {
+    const { trial } = page.getState()
+    if (!trial) return
+    await whileSending(async (run, engine) => {
+      const undone = await engine.sendAll(run, trial.fix.undo, page.getState().ownFile)
+      page.setState({ run: undone.run, edit: null, trial: null })
+    })
+  },
+
+  async sendAgain() {
+    const { trial } = page.getState()
+    if (trial) await tell(trial.request, trial.title)
   },
 
   async chooseFile(file) {
@@ -197,7 +224,8 @@ export const actions: Actions = {
   seek(cursor) {
     page.setState(({ story, furthest }) => {
       const to = Math.min(Math.max(0, cursor), Math.max(0, (story?.trace.length ?? 1) - 1))
-      return { cursor: to, furthest: Math.max(furthest, to) }
+      const isTold = story !== null && Math.max(furthest, to) >= story.trace.length - 1
+      return { cursor: to, furthest: Math.max(furthest, to), ...(isTold && { told: story }) }
     })
   },
   play() {
@@ -213,13 +241,44 @@ export const actions: Actions = {
 
 type Engine = Awaited<ReturnType<typeof loadEngine>>
 
+/** Brings changes about and shows what they did; the one that AWS refuses becomes the story. */
+async function edit(
+  changesIn: (engine: Engine, world: World) => readonly Change[],
+  toggle: string,
+  title: string,
+  attempt: string,
+): Promise<void> {
+  await whileSending(async (run, engine) => {
+    const changes = changesIn(engine, run.world)
+    const [change] = changes.length === 1 ? changes : []
+    const documentIn = (world: World) => (change ? engine.documentOf(world, change) : null)
+    const { refused, requests, run: next } = await engine.makeChanges(run, changes, page.getState().ownFile)
+    const before = documentIn(run.world)
+    page.setState({
+      run: next,
+      trial: null,
+      ...(refused
+        ? { edit: null, ...refusalStory(refused, attempt) }
+        : { ...noStory, edit: { toggle, title, before, after: documentIn(next.world), requests } }),
+    })
+  })
+}
+
+const noStory = { story: null, cursor: 0, furthest: 0, isPlaying: false }
+
+const refusalStory = ({ request, outcome }: RefusedRequest, title: string): Partial<Page> => ({
+  ...noStory,
+  story: { title, request, as: request.as, trace: outcome.trace, outcome },
+  look: 'request',
+})
+
 async function tell(request: Request, title: string, beat?: Beat): Promise<void> {
   await whileSending(async (run, engine) => {
     const { run: next, outcome } = await engine.sendRequest(run, request, engine.fileOr(page.getState().ownFile))
     const { trace } = outcome
     page.setState(({ done, look }) => ({
       run: next,
-      story: { title, as: request.as, trace, outcome, ...(beat && { beat }) },
+      story: { title, request, as: request.as, trace, outcome, ...(beat && { beat }) },
       cursor: 0,
       furthest: 0,
       isPlaying: false,

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { get, type World } from '../../sim/index.ts'
-import { changesTo } from '../decisionMap.ts'
-import { requestsFor } from '../changes.ts'
+import { get, values, type World } from '../../sim/index.ts'
+import { changesTo, requestsFor } from '../changes.ts'
 import { scenarios } from '../index.ts'
 import { protectedPicture } from '../protectedPicture.ts'
 import { sendRequest, startRun, type Run } from '../runner.ts'
@@ -55,17 +54,9 @@ const isRefused = async (run: Run, request: Request): Promise<boolean> =>
 /** Everything that a visitor may edit. */
 const editable = ({ iam, kms, s3 }: World): unknown => ({
   users: iam.users,
-  keys: [...scan(kms.keys)].map(({ policy, keyState }) => ({ policy, keyState })),
-  buckets: [...scan(s3.buckets)].map(({ policy, publicAccessBlock }) => ({ policy, publicAccessBlock })),
+  keys: [...values(kms.keys)].map(({ policy, keyState }) => ({ policy, keyState })),
+  buckets: [...values(s3.buckets)].map(({ policy, publicAccessBlock }) => ({ policy, publicAccessBlock })),
 })
-
-function* scan<T>(map: { readonly value: T; readonly left: never; readonly right: never } | unknown): Generator<T> {
-  const node = map as { value: T; left: unknown; right: unknown } | null // an ordered map's node
-  if (node === null) return
-  yield* scan<T>(node.left)
-  yield node.value
-  yield* scan<T>(node.right)
-}
 
 async function checkLaws(run: Run, request: Request, { fixes, wanted, deadEnd }: FixSearch): Promise<void> {
   expect(deadEnd === undefined).toBe(fixes.length > 0)
@@ -103,7 +94,9 @@ describe('laws', () => {
     const asker = fc.constantFrom('alice', 'bob', 'carol', 'anyone')
     await fc.assert(
       fc.asyncProperty(world, asker, fc.constantFrom(...tries), async (choice, as, { operation, input }) => {
-        const changes = toggles.flatMap(({ options }, index): Change[] => options[choice[index] ?? 0]?.change ?? [])
+        const changes = toggles
+          .map(({ options }, index) => options[choice[index] ?? 0]?.change)
+          .filter((change) => change !== undefined)
         const here = await sent(run, []).then(async ({ run: fork }) => moved(fork, changes))
         const request = { as, operation, input }
         const search = await minimalFixes(here, request, sunset)
