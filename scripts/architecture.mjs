@@ -25,6 +25,7 @@ export const LAYERS = {
   'src/sim/clock': { imports: [...FOUNDATION, 'src/sim/kms', 'src/sim/cloudtrail'], packages: [], pure: true },
   'src/sim/iam': { imports: FOUNDATION, packages: [], pure: true },
   'src/sim/sts': { imports: [...FOUNDATION, 'src/sim/iam'], packages: [], pure: true },
+  'src/sim/organizations': { imports: [...FOUNDATION, 'src/sim/iam'], packages: [], pure: true },
   'src/sim/kms': { imports: [...FOUNDATION, 'src/sim/iam'], packages: [], pure: true },
   'src/sim/s3': { imports: [...FOUNDATION, 'src/sim/iam', 'src/sim/kms'], packages: [], pure: true },
   'src/sim/cloudtrail': {

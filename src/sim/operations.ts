@@ -4,10 +4,11 @@ import { cloudtrail } from './cloudtrail/catalogue.ts'
 import { iam } from './iam/catalogue.ts'
 import { kms } from './kms/catalogue.ts'
 import type { Catalogue, Operation, Service } from './operation.ts'
+import { organizations } from './organizations/catalogue.ts'
 import { s3 } from './s3/catalogue.ts'
 import { sts } from './sts/catalogue.ts'
 
-const catalogues: readonly Catalogue[] = [kms, s3, iam, sts, cloudtrail, clock]
+const catalogues: readonly Catalogue[] = [kms, s3, iam, sts, organizations, cloudtrail, clock]
 
 const byService = new Map(catalogues.map((catalogue) => [catalogue.service.name as string, catalogue]))
 

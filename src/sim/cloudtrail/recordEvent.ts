@@ -72,8 +72,8 @@ function eventOf<M extends Members, O>(
     eventTime: timeText(facts.now),
     eventSource: service.eventSource,
     eventName: audit.eventName ?? operation.name.slice(operation.name.indexOf(':') + 1),
-    // IAM has one home for the whole partition.
-    awsRegion: service.name === 'iam' ? 'us-east-1' : facts.region,
+    // IAM and Organizations have one home for the whole partition.
+    awsRegion: service.name === 'iam' || service.name === 'organizations' ? 'us-east-1' : facts.region,
     sourceIPAddress: source.sourceIPAddress,
     userAgent: source.userAgent,
     ...(error && { errorCode: errorCode(error), ...(error.message !== undefined && { errorMessage: error.message }) }),

@@ -42,8 +42,7 @@ export const findRole = (world: World, accountId: string, name: string): Role =>
 export const nameOf = (identity: Identity): string =>
   'userName' in identity ? identity.userName : 'groupName' in identity ? identity.groupName : identity.roleName
 
-const tagsOf = (identity: Identity | undefined): readonly Tag[] =>
-  identity && 'tags' in identity ? identity.tags : []
+const tagsOf = (identity: Identity | undefined): readonly Tag[] => (identity && 'tags' in identity ? identity.tags : [])
 
 export const boundaryOf = (identity: Identity): string | undefined =>
   'permissionsBoundary' in identity ? identity.permissionsBoundary : undefined

@@ -26,6 +26,8 @@ export interface OrganizationNode {
   readonly parentId?: string
   /** Only of accounts. */
   readonly email?: string
+  /** Only of accounts. */
+  readonly joined?: number
   /** Ids of attached policies, in the order of attachment. */
   readonly serviceControlPolicies: readonly string[]
   readonly resourceControlPolicies: readonly string[]
@@ -62,7 +64,7 @@ export const rcpFullAwsAccess: OrganizationPolicy = {
   id: 'p-RCPFullAWSAccess',
   arn: 'arn:aws:organizations::aws:policy/resource_control_policy/p-RCPFullAWSAccess',
   name: 'RCPFullAWSAccess',
-  description: 'Allow all access',
+  description: 'Allows access to every resource',
   type: 'RESOURCE_CONTROL_POLICY',
   awsManaged: true,
   content: JSON.stringify({

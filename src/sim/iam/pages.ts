@@ -1,6 +1,7 @@
 // Lists in pages: a marker is opaque to the caller, and holds the name of the last item that was shown.
 import { base64Of, fromBase64, textOf, utf8 } from '../bytes.ts'
 import { compare } from '../collections/orderedMap.ts'
+import type { AwsError } from '../errors.ts'
 import { invalidMarker } from './errors.ts'
 
 export interface PageRequest {
@@ -20,8 +21,9 @@ export function pageOf<T>(
   items: Iterable<T>,
   nameOf: (item: T) => string,
   { Marker, MaxItems = LARGEST }: PageRequest,
+  refusal: () => AwsError = invalidMarker,
 ): Page<T> {
-  const after = Marker === undefined ? undefined : nameIn(Marker)
+  const after = Marker === undefined ? undefined : nameIn(Marker, refusal)
   const rest = [...items]
     .filter((item) => after === undefined || compare(nameOf(item), after) > 0)
     .sort((one, other) => compare(nameOf(one), nameOf(other)))
@@ -38,9 +40,9 @@ export function pageOf<T>(
 
 const PREFIX = 'after:'
 
-function nameIn(marker: string): string {
+function nameIn(marker: string, refusal: () => AwsError): string {
   const bytes = fromBase64(marker)
   const text = bytes && textOf(bytes)
-  if (!text?.startsWith(PREFIX)) throw invalidMarker()
+  if (!text?.startsWith(PREFIX)) throw refusal()
   return text.slice(PREFIX.length)
 }
