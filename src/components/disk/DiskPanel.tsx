@@ -4,6 +4,7 @@ import { get, values, type S3Object, type World } from '../../sim/index.ts'
 import { page, shownWorld } from '../../store/page.ts'
 import { Button } from '../controls/Button.tsx'
 import { download } from './download.ts'
+import { grouped } from '../text/grouped.ts'
 import styles from './DiskPanel.module.css'
 import { Noise } from './Noise.tsx'
 
@@ -43,8 +44,8 @@ function StoredObject({ object }: { readonly object: S3Object }) {
       <Noise bytes={bytes} label={`The first stored bytes of ${object.key}, drawn as colours: noise`} />
       <dl className={styles.facts}>
         <Fact name="Object" value={object.key} />
-        <Fact name="Plaintext" value={`${object.size.toLocaleString('en')} bytes, not on the disk`} />
-        <Fact name="Stored" value={`${object.body.length.toLocaleString('en')} bytes of AES-256-GCM ciphertext`} />
+        <Fact name="Plaintext" value={`${grouped(object.size)} bytes, not on the disk`} />
+        <Fact name="Stored" value={`${grouped(object.body.length)} bytes of AES-256-GCM ciphertext`} />
         <Fact
           name="Wrapped data key"
           value={`${encryption.wrappedDataKey.length / 2} bytes, under ${encryption.type === 'aws:kms' ? encryption.keyArn : 'a key that S3 owns'}`}

@@ -7,6 +7,7 @@ import { Button } from '../controls/Button.tsx'
 import { mediaKind } from '../media/mediaKind.ts'
 import { Picture } from '../media/Picture.tsx'
 import { download } from './download.ts'
+import { grouped } from '../text/grouped.ts'
 import styles from './HoldingsPanel.module.css'
 
 export function HoldingsPanel() {
@@ -42,7 +43,7 @@ function HeldItem({ person, item }: { readonly person: Person; readonly item: He
   return (
     <article className={styles.item}>
       <p>
-        <strong>{person.name}</strong> holds <code>{name}</code>, {bytes.length.toLocaleString('en')} bytes.
+        <strong>{person.name}</strong> holds <code>{name}</code>, {grouped(bytes.length)} bytes.
       </p>
       {media.type === 'picture' && (
         <Picture
