@@ -1,0 +1,8 @@
+// What only asks, and what no lesson calls so far: loaded when one of these is first called.
+import type { Operation } from '../operation.ts'
+import { getBucketPolicy } from './operations/getBucketPolicy.ts'
+import { getPublicAccessBlock } from './operations/getPublicAccessBlock.ts'
+import { headObject } from './operations/headObject.ts'
+import { listObjectsV2 } from './operations/listObjectsV2.ts'
+
+export const inquiries: readonly Operation[] = [getBucketPolicy, getPublicAccessBlock, headObject, listObjectsV2]
