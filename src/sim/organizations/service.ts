@@ -3,7 +3,7 @@
 import { uuid } from '../environment.ts'
 import { notAuthorized } from '../iam/denialText.ts'
 import type { Service } from '../operation.ts'
-import { accessDenied, invalidInput, missingToken } from './errors.ts'
+import { accessDenied, invalidInput, missingToken } from './refusals.ts'
 
 export const service: Service = {
   name: 'organizations',
