@@ -51,6 +51,8 @@ import { putRolePolicy } from './operations/putRolePolicy.ts'
 import { putUserPermissionsBoundary } from './operations/putUserPermissionsBoundary.ts'
 import { removeUserFromGroup } from './operations/removeUserFromGroup.ts'
 import { setDefaultPolicyVersion } from './operations/setDefaultPolicyVersion.ts'
+import { simulateCustomPolicy } from './operations/simulateCustomPolicy.ts'
+import { simulatePrincipalPolicy } from './operations/simulatePrincipalPolicy.ts'
 import { tagRole } from './operations/tagRole.ts'
 import { tagUser } from './operations/tagUser.ts'
 import { untagRole } from './operations/untagRole.ts'
@@ -74,4 +76,5 @@ export const administration: readonly Operation[] = [
   putRolePermissionsBoundary, deleteRolePermissionsBoundary,
   createPolicy, getPolicy, listPolicies, deletePolicy, listEntitiesForPolicy,
   createPolicyVersion, getPolicyVersion, listPolicyVersions, setDefaultPolicyVersion, deletePolicyVersion,
+  simulateCustomPolicy, simulatePrincipalPolicy,
 ]

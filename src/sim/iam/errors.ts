@@ -69,6 +69,22 @@ export const duplicateTags = (ignoresCase: boolean): AwsError =>
   )
 export const tooManyTags = (kind: string): AwsError => quotaExceeded(`TagsPer${kind}`, 50)
 
+export const unclearEntity = (arn: string): AwsError =>
+  invalidValue(`Invalid Entity Arn: ${arn} does not clearly define entity type and name.`)
+export const foreignEntity = (accountId: string, owner: string): AwsError =>
+  invalidValue(
+    `Invalid Policy Source Arn: caller's account ${accountId} does not have access to policies in account ${owner}`,
+  )
+export const callerIsNoUser = (): AwsError =>
+  invalidValue('Invalid caller - Caller must be an IAM user in this context.')
+export const resourceIsNoArn = (resource: string): AwsError =>
+  invalidValue(`ResourceNames are not in a valid ARN format: ${resource}.`)
+export const invalidOwner = (owner: string): AwsError => invalidValue(`'${owner}' is not a valid as a Resource Owner.`)
+// Not recorded: AWS documents the code only.
+export const invalidActionName = (name: string): AwsError => invalidValue(`Invalid action name: ${name}`)
+export const invalidPolicyInput = (name: string, message: string): AwsError => invalidValue(`${name}: ${message}`)
+export const tooManyBoundaries = (): AwsError => invalidValue('Only one permissions boundary can be simulated.')
+
 // Not recorded: AWS documents neither code nor text.
 export const invalidMarker = (): AwsError => validationError('Invalid Marker.')
 

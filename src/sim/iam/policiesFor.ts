@@ -73,7 +73,8 @@ function identityPolicies(
     : [{ ...nothing('identity-based', arn, `IAM policies of ${name}`), id: `identity:${arn}/` }]
 }
 
-function policiesOf(world: World, holder: User | Group | Role): readonly PolicySource[] {
+/** Inline and attached. */
+export function policiesOf(world: World, holder: User | Group | Role): readonly PolicySource[] {
   const { arn: attachedTo, inlinePolicies, attachedPolicies } = holder
   const sources: PolicySource[] = []
   for (const [name, document] of entries(inlinePolicies))
@@ -82,7 +83,7 @@ function policiesOf(world: World, holder: User | Group | Role): readonly PolicyS
   return sources
 }
 
-const boundaryOf = (world: World, identity: User | Role | undefined): readonly PolicySource[] =>
+export const boundaryOf = (world: World, identity: User | Role | undefined): readonly PolicySource[] =>
   identity?.permissionsBoundary === undefined
     ? []
     : [managed(world, 'permissions-boundary', identity.permissionsBoundary, identity.arn, 'boundary')]
