@@ -5,7 +5,6 @@ import { createKey } from './operations/createKey.ts'
 import { decrypt } from './operations/decrypt.ts'
 import { disableKey } from './operations/disableKey.ts'
 import { enableKey } from './operations/enableKey.ts'
-import { encrypt } from './operations/encrypt.ts'
 import { generateDataKey } from './operations/generateDataKey.ts'
 import { putKeyPolicy } from './operations/putKeyPolicy.ts'
 import { scheduleKeyDeletion } from './operations/scheduleKeyDeletion.ts'
@@ -22,8 +21,7 @@ export const kms: Catalogue = {
     scheduleKeyDeletion,
     cancelKeyDeletion,
     generateDataKey,
-    encrypt,
     decrypt,
   ],
-  more: async () => (await import('./inquiries.ts')).inquiries,
+  more: async () => (await import('./more.ts')).more,
 }

@@ -9,6 +9,7 @@ export const keyPermission = (key: KmsKey, action: `kms:${string}`, context: Con
   resource: key.arn,
   resourceAccount: key.accountId,
   resourcePolicy: { type: 'key policy', attachedTo: key.arn, document: key.policy },
+  isAwsManaged: key.keyManager === 'AWS',
   context: {
     ...specContext(),
     ...(key.aliasNames.length && { 'kms:ResourceAliases': key.aliasNames }),

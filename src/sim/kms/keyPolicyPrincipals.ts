@@ -1,8 +1,8 @@
 // KMS looks up the principals of a key policy when it is stored, and refuses those that it cannot find.
 // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
 import { parseArn } from '../arn.ts'
-import { has } from '../collections/orderedMap.ts'
 import type { AwsError } from '../errors.ts'
+import { isKnownPrincipal } from '../iam/knownPrincipal.ts'
 import type { Policy, PrincipalEntry } from '../iam/policy.ts'
 import type { World } from '../world.ts'
 import { invalidArn, malformedPolicy } from './errors.ts'
@@ -34,9 +34,7 @@ function refusalOfAwsPrincipal(value: string, world: World): AwsError | undefine
   const isPrincipal = arn?.partition === 'aws' && (arn.service === 'iam' || arn.service === 'sts') && arn.region === ''
   if (!isPrincipal || !isAccount(arn.account) || arn.resource === '' || arn.resource.startsWith('group/'))
     return invalidArn('An ARN in the specified key policy is invalid.')
-  // Of principals other than accounts this world has only users.
-  const exists = arn.service === 'iam' && (arn.resource === 'root' || has(world.iam.users, value))
-  return exists ? undefined : invalidPrincipals()
+  return isKnownPrincipal(world, value) ? undefined : invalidPrincipals()
 }
 
 const isAccount = (text: string): boolean => /^\d{12}$/.test(text)

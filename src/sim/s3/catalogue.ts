@@ -1,7 +1,6 @@
 import type { Catalogue } from '../operation.ts'
 import { createBucket } from './operations/createBucket.ts'
 import { deleteBucketPolicy } from './operations/deleteBucketPolicy.ts'
-import { deleteObject } from './operations/deleteObject.ts'
 import { getBucketEncryption } from './operations/getBucketEncryption.ts'
 import { getObject } from './operations/getObject.ts'
 import { putBucketEncryption } from './operations/putBucketEncryption.ts'
@@ -21,7 +20,6 @@ export const s3: Catalogue = {
     putPublicAccessBlock,
     putObject,
     getObject,
-    deleteObject,
   ],
-  more: async () => (await import('./inquiries.ts')).inquiries,
+  more: async () => (await import('./more.ts')).more,
 }

@@ -1,8 +1,8 @@
 // What S3 asks of a bucket policy before it keeps it.
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
-import { get } from '../collections/orderedMap.ts'
 import type { AwsError } from '../errors.ts'
 import { globMatches, wildcards } from '../iam/glob.ts'
+import { isKnownPrincipal } from '../iam/knownPrincipal.ts'
 import { parsePolicy, type PolicyProblem } from '../iam/parsePolicy.ts'
 import type { Policy, PrincipalEntry, Statement } from '../iam/policy.ts'
 import { validatePolicy } from '../iam/validatePolicy.ts'
@@ -70,17 +70,15 @@ function checkStatement(world: World, bucket: Bucket, statement: Statement): voi
   if (!conditions.every(({ key }) => isConditionKey(key))) throw malformedPolicy('Policy has an invalid condition key')
 }
 
-/** S3 looks every principal up; accounts other than those of the simulation are taken to exist. */
+/** S3 looks every principal up. */
 function isPrincipal(world: World, { type, value }: PrincipalEntry): boolean {
   switch (type) {
     case '*':
       return true
     case 'Service':
       return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/.test(value)
-    case 'AWS': {
-      if (value === '*' || /^(\d{12}|arn:aws:iam::\d{12}:root)$/.test(value)) return true
-      return get(world.iam.users, value) !== undefined
-    }
+    case 'AWS':
+      return isKnownPrincipal(world, value)
     case 'Federated':
     case 'CanonicalUser':
       return false

@@ -21,8 +21,8 @@ export const service: Service = {
 }
 
 function denied(decision: Decision, permission: Permission, caller: Caller): AwsError {
-  // Strangers to the account are not told why.
-  const isTold = 'accountId' in caller && caller.accountId === permission.resourceAccount
+  // Strangers to the account and its organization are not told why.
+  const isTold = decision.relation !== 'strangers'
   return accessDenied(isTold ? notAuthorized(caller, permission, decision, { quoteResource: true }) : 'Access Denied')
 }
 

@@ -1,8 +1,15 @@
-// What only asks, and what no lesson calls so far: loaded when one of these is first called.
+// What no lesson calls so far: loaded when one of these is first called.
 import type { Operation } from '../operation.ts'
+import { deleteObject } from './operations/deleteObject.ts'
 import { getBucketPolicy } from './operations/getBucketPolicy.ts'
 import { getPublicAccessBlock } from './operations/getPublicAccessBlock.ts'
 import { headObject } from './operations/headObject.ts'
 import { listObjectsV2 } from './operations/listObjectsV2.ts'
 
-export const inquiries: readonly Operation[] = [getBucketPolicy, getPublicAccessBlock, headObject, listObjectsV2]
+export const more: readonly Operation[] = [
+  getBucketPolicy,
+  getPublicAccessBlock,
+  headObject,
+  listObjectsV2,
+  deleteObject,
+]

@@ -1,8 +1,9 @@
-// What only asks, and what no lesson calls so far: loaded when one of these is first called.
+// What no lesson calls so far: loaded when one of these is first called.
 import type { Operation } from '../operation.ts'
+import { encrypt } from './operations/encrypt.ts'
 import { describeKey } from './operations/describeKey.ts'
 import { getKeyPolicy } from './operations/getKeyPolicy.ts'
 import { listAliases } from './operations/listAliases.ts'
 import { listKeys } from './operations/listKeys.ts'
 
-export const inquiries: readonly Operation[] = [describeKey, listKeys, listAliases, getKeyPolicy]
+export const more: readonly Operation[] = [describeKey, listKeys, listAliases, getKeyPolicy, encrypt]
