@@ -1,6 +1,5 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-// First: it names the layers in their order.
 import './components/tokens.css'
 import { App } from './App.tsx'
 import { rememberedTheme, showTheme } from './components/shell/theme.ts'
