@@ -76,7 +76,7 @@ export function callerNamed(world: World, name: CallerName): Caller | undefined 
       const session = get(world.sts.sessions, name.accessKeyId)
       if (session) return ofSession(world, session)
       const key = get(world.iam.accessKeys, name.accessKeyId)
-      return key && ownerOf(world, key.owner, key.accessKeyId)
+      return key?.status === 'Active' ? ownerOf(world, key.owner, key.accessKeyId) : undefined
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { CallContext } from '../operation.ts'
 import { mustFirst } from './errors.ts'
+import { forgetPrincipal } from './forgetPrincipal.ts'
 import { inlinePolicyNames } from './inlinePolicies.ts'
 import { withoutIdentity, type Identity, type IdentityKind } from './identity.ts'
 
@@ -8,7 +9,7 @@ export function deleteIdentity(context: CallContext, identity: Identity, what: I
   if (identity.attachedPolicies.length) throw mustFirst('detach all policies')
   if (inlinePolicyNames(identity).length) throw mustFirst('delete policies')
   check?.()
-  context.change((world) => withoutIdentity(world, identity))
+  context.change((world) => forgetPrincipal(withoutIdentity(world, identity), identity.arn, uniqueIdOf(identity)))
   context.record({
     type: 'state-changed',
     place: 'iam',
@@ -16,3 +17,6 @@ export function deleteIdentity(context: CallContext, identity: Identity, what: I
     change: { type: 'deleted', what },
   })
 }
+
+const uniqueIdOf = (identity: Identity): string =>
+  'userId' in identity ? identity.userId : 'groupId' in identity ? identity.groupId : identity.roleId

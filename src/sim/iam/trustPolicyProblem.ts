@@ -1,8 +1,7 @@
 // Why IAM refuses the trust policy of a role (MalformedPolicyDocument), in its own words.
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
-import { parseArn } from '../arn.ts'
-import { has } from '../collections/orderedMap.ts'
 import type { World } from '../world.ts'
+import { isKnownPrincipal } from './knownPrincipal.ts'
 import { parsePolicy, type PolicyProblem } from './parsePolicy.ts'
 import type { PrincipalEntry } from './policy.ts'
 import { validatePolicy } from './validatePolicy.ts'
@@ -74,7 +73,7 @@ function principalProblem({ type, value }: PrincipalEntry, world: World): string
     case '*':
       return undefined
     case 'AWS':
-      return isKnown(value, world) ? undefined : `Invalid principal in policy: "AWS":"${value}"`
+      return isKnownPrincipal(world, value) ? undefined : `Invalid principal in policy: "AWS":"${value}"`
     case 'Service':
       return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/.test(value)
         ? undefined
@@ -87,16 +86,3 @@ function principalProblem({ type, value }: PrincipalEntry, world: World): string
       return 'Invalid principal in policy: "CanonicalUser"'
   }
 }
-
-function isKnown(value: string, world: World): boolean {
-  if (value === '*' || isAccount(value)) return true
-  const arn = parseArn(value)
-  if (arn?.partition !== 'aws' || arn.region !== '' || !isAccount(arn.account)) return false
-  const [kind, ...rest] = arn.resource.split('/')
-  if (arn.service === 'iam')
-    return arn.resource === 'root' || (kind === 'user' ? has(world.iam.users, value) : has(world.iam.roles, value))
-  if (arn.service !== 'sts' || rest.some((part) => part === '' || part.includes('*'))) return false
-  return kind === 'assumed-role' ? rest.length === 2 : kind === 'federated-user' && rest.length === 1
-}
-
-const isAccount = (text: string): boolean => /^\d{12}$/.test(text)

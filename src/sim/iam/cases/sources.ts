@@ -35,7 +35,7 @@ export const source = {
   operators: iam('reference_policies_elements_condition_operators'),
   conditionLogic: iam('reference_policies_condition-logic-multiple-context-keys-or-values'),
   multiValued: iam('reference_policies_condition-single-vs-multi-valued-context-keys'),
-  undefinedSet: `left open in ${iam('reference_policies_condition-single-vs-multi-valued-context-keys')}; as https://github.com/cloud-copilot/iam-simulate does`,
+  undefinedSet: `left open in ${iam('reference_policies_condition-single-vs-multi-valued-context-keys')}; taken like ForAnyValue, negated like ForAllValues`,
   globalKeys: iam('reference_policies_condition-keys'),
   deniedMessages: iam('troubleshoot_access-denied'),
   boundaries: iam('access_policies_boundaries'),
