@@ -45,7 +45,7 @@ const conditional = (Condition: object, more: object = {}): string => written({ 
 const Resource = '*'
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html, unless it says otherwise
-test.each<readonly [type: FindingType, document: string, kind?: PolicyKind]>([
+const found: readonly (readonly [type: FindingType, document: string, kind?: PolicyKind])[] = [
   ['allows-everything', written({ ...statement, Action: '*', Resource })],
   ['denies-everything', written({ Effect: 'Deny', Action: '*', Resource })],
   ['denies-everything', written({ Effect: 'Deny', Principal: '*', Action: 'kms:*', Resource }), 'key'],
@@ -87,9 +87,14 @@ test.each<readonly [type: FindingType, document: string, kind?: PolicyKind]>([
   ['set-operator-on-one-value', conditional({ 'ForAnyValue:StringEquals': { 'aws:PrincipalOrgID': 'o-1' } })],
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
   ['denies-only-with-key', conditional({ Bool: { 'aws:MultiFactorAuthPresent': 'false' } }, { Effect: 'Deny' })],
-])('finds %s in %s', (type, document, kind) => {
-  expect(typesIn(document, kind)).toEqual([type])
-})
+]
+
+test.each(found.map(([type, document, kind = 'identity']) => [type, document, kind] as const))(
+  'finds %s in %s',
+  (type, document, kind) => {
+    expect(typesIn(document, kind)).toEqual([type])
+  },
+)
 
 test('finds the old language, and what it does not have', () => {
   expect(typesIn(JSON.stringify({ Statement: statement }))).toEqual(['old-version'])
