@@ -31,7 +31,7 @@ export async function sendAs(page: Page, person: string, request: string): Promi
   await toTheEnd(page)
 }
 
-async function toTheEnd(page: Page): Promise<void> {
+export async function toTheEnd(page: Page): Promise<void> {
   await expect(page.getByRole('list', { name: 'Steps' }).getByRole('listitem').first()).toBeVisible()
   await page.getByRole('main').press('End')
   await expect(page.getByRole('list', { name: 'Steps' }).getByText('Not played yet')).toHaveCount(0)

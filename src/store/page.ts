@@ -60,11 +60,10 @@ export interface Edit {
   readonly requests: readonly string[]
 }
 
-/** A fix that has been carried out, and the request that it is for. */
+/** A fix that has been carried out, and the story that it is for. */
 export interface Trial {
   readonly fix: Fix
-  readonly title: string
-  readonly request: Request
+  readonly story: Story
 }
 
 export interface Actions {
@@ -77,6 +76,7 @@ export interface Actions {
   readonly enter: (changes: readonly Change[]) => Promise<void>
   /** Carries a fix out for the request of the story, in place of one that was tried before. */
   readonly tryFix: (fix: Fix) => Promise<void>
+  /** Takes it back, and goes back to the story that it was for. */
   readonly undoFix: () => Promise<void>
   /** Sends the request once more for which a fix is tried. */
   readonly sendAgain: () => Promise<void>
@@ -184,7 +184,7 @@ export const actions: Actions = {
         edit: null,
         ...(made.refused
           ? refusalStory(made.refused, fix.edits.map(({ title }) => title).join(' '))
-          : { trial: { fix, title: story.title, request: story.request } }),
+          : { trial: { fix, story } }),
       })
     })
   },
@@ -194,13 +194,13 @@ export const actions: Actions = {
     if (!trial) return
     await whileSending(async (run, engine) => {
       const undone = await engine.sendAll(run, trial.fix.undo, page.getState().ownFile)
-      page.setState({ run: undone.run, edit: null, trial: null })
+      page.setState({ run: undone.run, edit: null, trial: null, ...atItsEnd(trial.story) })
     })
   },
 
   async sendAgain() {
     const { trial } = page.getState()
-    if (trial) await tell(trial.request, trial.title)
+    if (trial) await tell(trial.story.request, trial.story.title)
   },
 
   async chooseFile(file) {
@@ -265,6 +265,11 @@ async function edit(
 }
 
 const noStory = { story: null, cursor: 0, furthest: 0, isPlaying: false }
+
+const atItsEnd = (story: Story): Partial<Page> => {
+  const last = story.trace.length - 1
+  return { story, told: story, cursor: last, furthest: last, isPlaying: false }
+}
 
 const refusalStory = ({ request, outcome }: RefusedRequest, title: string): Partial<Page> => ({
   ...noStory,

@@ -7,11 +7,12 @@ interface DisclosureProps {
   readonly children: ReactNode
   /** Whether it starts open; afterwards the browser keeps its state. */
   readonly startsOpen?: boolean
+  readonly onToggle?: (isOpen: boolean) => void
 }
 
-export function Disclosure({ summary, children, startsOpen = false }: DisclosureProps) {
+export function Disclosure({ summary, children, startsOpen = false, onToggle }: DisclosureProps) {
   return (
-    <details className={styles.disclosure} open={startsOpen}>
+    <details className={styles.disclosure} open={startsOpen} onToggle={(event) => onToggle?.(event.currentTarget.open)}>
       <summary className={styles.summary}>
         <span className={styles.chevron}>
           <Icon name="chevron" />

@@ -53,6 +53,8 @@ const drawings = {
       <path strokeDasharray="1.6 2.4" d="M6.5 7.5h7M6.5 12h7" />
     </>
   ),
+  /** Reaches further than it has to. */
+  wide: <path d="M10 4.5v11M7 10H2.75M5.25 7.5 2.75 10l2.5 2.5M13 10h4.25m-2.5-2.5 2.5 2.5-2.5 2.5" />,
   shield: (
     <>
       <path d="M10 3 4.5 5v4.6c0 3.4 2.2 5.9 5.5 7.4 3.3-1.5 5.5-4 5.5-7.4V5L10 3Z" />

@@ -4,6 +4,8 @@ import { isToldToTheEnd, page, actions, type Page } from '../../store/page.ts'
 import type { Beat, Chapter } from '../../scenarios/scenario.ts'
 import { Button } from '../controls/Button.tsx'
 import { RichText } from '../text/RichText.tsx'
+import { FixSlot } from '../fixes/FixSlot.tsx'
+import { MapSlot } from '../map/MapSlot.tsx'
 import { BeatCard } from './BeatCard.tsx'
 import { ChapterList } from './ChapterList.tsx'
 import { FileChooser } from './FileChooser.tsx'
@@ -16,6 +18,7 @@ export function LessonPanel() {
   const at = useStore(page, ({ chapter }) => chapter)
   const done = useStore(page, (state) => state.done)
   const toldBeat = useStore(page, beatBeingTold)
+  const isTrying = useStore(page, ({ trial }) => trial !== null)
   const chapter = scenario[at]
   if (!chapter) return null
 
@@ -57,6 +60,8 @@ export function LessonPanel() {
       {isFinished && <NextChapter chapters={scenario} at={at} />}
       {isFinished && chapter.toggles && <TogglePanel toggles={chapter.toggles} />}
       {isFinished && chapter.tries && <TryPanel tries={chapter.tries} />}
+      {(isFinished || isTrying) && <FixSlot form="offer" />}
+      {isFinished && chapter.toggles && chapter.tries && <MapSlot toggles={chapter.toggles} tries={chapter.tries} />}
     </section>
   )
 }

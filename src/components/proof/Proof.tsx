@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { bodyFieldsOf, fieldsOf, type Artifact, type Bytes } from '../../sim/index.ts'
 import { actions, page } from '../../store/page.ts'
 import { stageCast } from '../../store/stageCast.ts'
+import { FixSlot } from '../fixes/FixSlot.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { StepList } from '../player/StepList.tsx'
 import { bytesOf } from './artifactBytes.ts'
@@ -53,6 +54,7 @@ export default function Proof() {
           fieldsOf={fields}
           onSeek={seek}
         />
+        <FixSlot form="panel" />
       </div>
     </>
   )

@@ -51,7 +51,11 @@ export const statementEdit = (
   },
 })
 
-export const newStatement = (part: DocumentName, title: string, statement: StatementJson): Edit => ({
+export const newStatement = (
+  part: DocumentName,
+  title: string,
+  statement: StatementJson & { readonly Sid: string },
+): Edit => ({
   id: `${partId(part)}: ${title}`,
   part,
   title,
@@ -60,9 +64,8 @@ export const newStatement = (part: DocumentName, title: string, statement: State
     const document = documentIn(world, part)
     const statements = statementsOf(document)
     const taken = new Set(statements.map(sidOf))
-    const wanted = String(statement['Sid'])
-    let Sid = wanted
-    for (let next = 2; taken.has(Sid); next++) Sid = `${wanted}${next}`
+    let { Sid } = statement
+    for (let next = 2; taken.has(Sid); next++) Sid = `${statement.Sid}${next}`
     return text(document, [...statements, { ...statement, Sid }])
   },
 })

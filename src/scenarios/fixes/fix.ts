@@ -38,7 +38,7 @@ export interface FixEdit {
 
 export interface FixChange {
   readonly where: string
-  /** As text. */
+  /** As JSON. */
   readonly before: string | null
   readonly after: string | null
 }

@@ -55,7 +55,10 @@ const byOrder = (a: Fix, b: Fix): number =>
 
 const breadth = ({ also }: Fix): number => also.reduce((sum, { actions }) => sum + actions.length, 0)
 
-/** Of fixes that do the same in the same places only the first stays: the one with the lesson's own switch. */
+/**
+ * Of fixes that allow the same in the same places only the narrowest stays: what a wider one reaches besides, other keys
+ * and objects than those of the scenario, nobody here can be asked about.
+ */
 function withoutTwins(fixes: readonly Fix[]): readonly Fix[] {
   const seen = new Set<string>()
   return fixes.filter(({ also, changes, edits }) => {

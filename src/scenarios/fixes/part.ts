@@ -8,8 +8,8 @@ export type Part =
   | { readonly type: 'key state'; readonly alias: string }
   | { readonly type: 'block public access'; readonly bucket: string }
 
-/** A document's text or null, a key's state, or a bucket's settings. */
-export type Value = string | null | KeyState | PublicAccessBlock
+/** A document's text or null, the name of a key's state, or a bucket's settings. */
+export type Value = string | null | PublicAccessBlock
 
 export function partId(part: Part): string {
   switch (part.type) {

@@ -3,7 +3,7 @@ import { suppose, type World } from '../../sim/index.ts'
 import type { Run } from '../runner.ts'
 import { changesOf, textOf, type Changed, type EditSet } from './editSet.ts'
 import type { Fix, Wanted } from './fix.ts'
-import { requestsTo, supposing } from './part.ts'
+import { requestsTo, supposing, type Part, type Value } from './part.ts'
 import { permissionsFor, type Permissions, type Probe } from './probes.ts'
 import { placeTitle } from './words.ts'
 
@@ -38,8 +38,8 @@ export async function rated({ run, asker, wanted, probe }: Rating, set: EditSet)
     })),
     changes: changes.map(({ part, before: old, after }) => ({
       where: placeTitle(part, scenario),
-      before: textOf(old),
-      after: textOf(after),
+      before: jsonOf(part, old),
+      after: jsonOf(part, after),
     })),
     requests: changes.flatMap(({ part, after }) => requestsTo(before, part, after)),
     undo: changes.toReversed().flatMap(({ part, before: old }) => requestsTo(set.world, part, old)),
@@ -49,6 +49,10 @@ export async function rated({ run, asker, wanted, probe }: Rating, set: EditSet)
     changesPermissions: !isSwitch,
   }
 }
+
+/** A document is JSON already, a state is not. */
+const jsonOf = (part: Part, value: Value): string | null =>
+  part.type === 'key state' ? JSON.stringify(value) : textOf(value)
 
 /** S3 takes a public policy only while public access is not blocked: it is let in first, and shut out last. */
 function turn({ part, after }: Changed): number {

@@ -62,7 +62,7 @@ export function withConditionValue(
 export function withoutCondition(statement: StatementJson, operator: string, key: string): StatementJson {
   const { Condition, ...rest } = statement
   const { [operator]: keys, ...operators } = membersOf(Condition)
-  const { [key]: _, ...others } = membersOf(keys)
+  const others = Object.fromEntries(Object.entries(membersOf(keys)).filter(([name]) => name !== key))
   const left = Object.keys(others).length === 0 ? operators : { ...operators, [operator]: others }
   return Object.keys(left).length === 0 ? rest : { ...rest, Condition: left }
 }
@@ -81,3 +81,5 @@ function without(values: readonly Input[], isThat: (value: string) => boolean): 
 }
 
 const listed = (values: readonly Input[]): Input => (values.length === 1 ? (values[0] ?? values) : values)
+
+export const isNegated = (operator: string): boolean => operator.includes('Not')

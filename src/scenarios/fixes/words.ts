@@ -74,7 +74,7 @@ export function onResource(world: World, resource: string): string {
   return key.length > 0 ? ` on \`${key.join('/')}\`` : ` on bucket \`${bucket}\``
 }
 
-export const nameOfUser = ({ cast }: Scenario, userName: string): string =>
+const nameOfUser = ({ cast }: Scenario, userName: string): string =>
   cast.find(({ caller }) => caller.type === 'user' && caller.userName === userName)?.name ?? userName
 
-export const possessive = (name: string): string => `${name}${name.endsWith('s') ? '’' : '’s'}`
+const possessive = (name: string): string => `${name}${name.endsWith('s') ? '’' : '’s'}`
