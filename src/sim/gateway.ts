@@ -6,7 +6,7 @@ import { entries, remove, set } from './collections/orderedMap.ts'
 import type { Environment } from './environment.ts'
 import { awsError, AwsError, type ErrorData } from './errors.ts'
 import { authorize } from './iam/authorize.ts'
-import { callerNamed, holderOf, type Caller, type CallerName } from './iam/caller.ts'
+import { callerNamed, hasExpired, holderOf, type Caller, type CallerName } from './iam/caller.ts'
 import type { Decision } from './iam/decision.ts'
 import type { Permission } from './iam/permission.ts'
 import type { CallContext, CallFacts, Carried, Operation, Service } from './operation.ts'
@@ -127,6 +127,7 @@ async function perform<M extends Members, O>(
       carries: carried.map(({ artifact }) => artifact),
     })
     if (service.unauthenticated && facts.caller.type === 'Anonymous') throw service.unauthenticated()
+    if (service.expiredToken && hasExpired(facts.caller, facts.now)) throw service.expiredToken()
     if ('violations' in read) throw service.invalid(read.violations)
     if ('misshapen' in read)
       throw awsError(

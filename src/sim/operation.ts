@@ -24,6 +24,8 @@ export interface Service {
   readonly invalid: (violations: readonly Violation[]) => AwsError
   /** Answer to a caller without credentials; absent when the service hears anonymous callers. */
   readonly unauthenticated?: () => AwsError
+  /** Answer to temporary credentials whose time is over. */
+  readonly expiredToken?: () => AwsError
 }
 
 export interface Operation<M extends Members = Members, O = unknown> {

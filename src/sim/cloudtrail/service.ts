@@ -16,4 +16,5 @@ export const service: Service = {
     awsError(400, 'AccessDeniedException', notAuthorized(caller, permission, decision)),
   invalid: (violations) => awsError(400, 'ValidationException', violationText(violations)),
   unauthenticated: () => awsError(400, 'MissingAuthenticationTokenException', 'Missing Authentication Token'),
+  expiredToken: () => awsError(400, 'ExpiredTokenException', 'The security token included in the request is expired'),
 }

@@ -167,6 +167,10 @@ const tokenFacts = ({ issuedAt, expiration, mfaAuthenticated, mfaAuthenticatedAt
   ...(mfaAuthenticatedAt !== undefined && { mfaAuthenticatedAt }),
 })
 
+/** Temporary credentials are good until the moment at which they expire. */
+export const hasExpired = (caller: Caller, now: number): boolean =>
+  'token' in caller && caller.token !== undefined && caller.token.expiration <= now
+
 /** The name under which a caller's memory is kept. */
 export const holderOf = (caller: Caller): string =>
   caller.type === 'Anonymous' ? 'anonymous' : caller.type === 'Service' ? caller.service : caller.arn

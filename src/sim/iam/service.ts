@@ -14,4 +14,5 @@ export const service: Service = {
   denied: (decision, permission, caller) => awsError(403, 'AccessDenied', notAuthorized(caller, permission, decision)),
   invalid: invalidInput,
   unauthenticated: missingAuthenticationToken,
+  expiredToken: () => awsError(403, 'ExpiredToken', 'The security token included in the request is expired'),
 }

@@ -1,6 +1,7 @@
 // AWS KMS's own way of answering: JSON 1.1, every client error 400.
 // https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html
 import { uuid } from '../environment.ts'
+import { awsError } from '../errors.ts'
 import { notAuthorized } from '../iam/denialText.ts'
 import type { Service } from '../operation.ts'
 import { violationText } from '../shape.ts'
@@ -15,4 +16,5 @@ export const service: Service = {
   denied: (decision, permission, caller) => accessDenied(notAuthorized(caller, permission, decision)),
   invalid: (violations) => validation(violationText(violations)),
   unauthenticated: missingToken,
+  expiredToken: () => awsError(400, 'ExpiredTokenException', 'The security token included in the request is expired'),
 }

@@ -1,6 +1,7 @@
 // Organizations' own way of answering: AWS JSON 1.1, from one home for the whole partition.
 // https://docs.aws.amazon.com/organizations/latest/APIReference/CommonErrors.html
 import { uuid } from '../environment.ts'
+import { awsError } from '../errors.ts'
 import { notAuthorized } from '../iam/denialText.ts'
 import type { Service } from '../operation.ts'
 import { accessDenied, invalidInput, missingToken } from './refusals.ts'
@@ -15,4 +16,5 @@ export const service: Service = {
   denied: (decision, permission, caller) => accessDenied(notAuthorized(caller, permission, decision)),
   invalid: invalidInput,
   unauthenticated: missingToken,
+  expiredToken: () => awsError(400, 'ExpiredTokenException', 'The security token included in the request is expired'),
 }

@@ -1,7 +1,7 @@
 // Amazon S3's own way of answering: XML errors with the status that fits.
 // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
 import { randomText } from '../environment.ts'
-import type { AwsError } from '../errors.ts'
+import { awsError, type AwsError } from '../errors.ts'
 import type { Caller } from '../iam/caller.ts'
 import type { Decision } from '../iam/decision.ts'
 import { notAuthorized } from '../iam/denialText.ts'
@@ -18,6 +18,7 @@ export const service: Service = {
   newRequestId: (environment) => randomText(environment, 16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'),
   denied,
   invalid,
+  expiredToken: () => awsError(400, 'ExpiredToken', 'The provided token has expired.'),
 }
 
 function denied(decision: Decision, permission: Permission, caller: Caller): AwsError {

@@ -15,4 +15,5 @@ export const service: Service = {
   denied: (decision, permission, caller) => awsError(403, 'AccessDenied', notAuthorized(caller, permission, decision)),
   invalid: (violations) => awsError(400, 'ValidationError', violationText(violations)),
   unauthenticated: missingAuthenticationToken,
+  expiredToken: () => awsError(403, 'ExpiredToken', 'The security token included in the request is expired'),
 }
