@@ -49,7 +49,7 @@ export function decisionOn({ permission, caller, policies, context }: Question):
   }
 }
 
-export function isAllowed({ permission, caller, policies, context }: Question): boolean {
+function isAllowed({ permission, caller, policies, context }: Question): boolean {
   const { action, resource } = permission
   const request = accessRequest(caller, action, resource, policies, context)
   const name = action.toLowerCase()
