@@ -34,10 +34,22 @@ const contentSecurityPolicy: Plugin = {
   },
 }
 
+// The bundler is free to put any style sheet first, so each names the cascade layers in their order.
+const layerOrder: Plugin = {
+  name: 'layer-order',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === 'asset' && file.fileName.endsWith('.css'))
+        file.source = `@layer reset,tokens,base,components;${String(file.source)}`
+  },
+}
+
 export default defineConfig({
   // Relative addresses, so that `dist` works in any folder of any host.
   base: './',
-  plugins: [react(), contentSecurityPolicy],
+  plugins: [react(), contentSecurityPolicy, layerOrder],
   build: {
     target: 'es2023',
     // The polyfill fetches, which the policy forbids; every browser we support has module preload.
