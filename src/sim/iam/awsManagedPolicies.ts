@@ -27,22 +27,24 @@ const written: Readonly<Record<string, Written>> = {
   },
   PowerUserAccess: {
     id: 'ANPAJYRXTHIB4FOVS3ZXS',
-    version: 6,
+    version: 12,
     description:
       'Provides full access to AWS services and resources, but does not allow management of Users and groups.',
     created: '2015-02-06T18:39:47Z',
-    updated: '2024-11-21T22:51:23Z',
+    updated: '2026-02-12T17:59:00Z',
     statements: [
       { Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' },
       {
         Effect: 'Allow',
         Action: [
           'account:GetAccountInformation',
+          'account:GetGovCloudAccountInformation',
           'account:GetPrimaryEmail',
           'account:ListRegions',
           'iam:CreateServiceLinkedRole',
           'iam:DeleteServiceLinkedRole',
           'iam:ListRoles',
+          'organizations:DescribeEffectivePolicy',
           'organizations:DescribeOrganization',
         ],
         Resource: '*',
@@ -144,14 +146,6 @@ const written: Readonly<Record<string, Written>> = {
         Resource: '*',
       },
     ],
-  },
-  AWSDenyAll: {
-    id: 'ANPA4V3M55AQEFXN5VVDG',
-    version: 1,
-    description: 'Deny all access.',
-    created: '2019-05-01T22:36:14Z',
-    updated: '2019-05-01T22:36:14Z',
-    statements: [{ Sid: 'DenyAll', Effect: 'Deny', Action: ['*'], Resource: '*' }],
   },
 }
 
