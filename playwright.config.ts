@@ -10,6 +10,9 @@ const port = Number(process.env.UNSEALED_PORT)
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: true,
+  // A busy machine is slow, not wrong.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
   reporter: [['list'], ['json', { outputFile: 'reports/playwright.json' }]],
