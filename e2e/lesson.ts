@@ -32,9 +32,11 @@ export async function sendAs(page: Page, person: string, request: string): Promi
 }
 
 export async function toTheEnd(page: Page): Promise<void> {
-  await expect(page.getByRole('list', { name: 'Steps' }).getByRole('listitem').first()).toBeVisible()
+  const left = page.getByRole('list', { name: 'Steps' }).getByText('Not played yet')
+  // The new story is there, and not the one before it any more.
+  await expect(left.first()).toBeAttached()
   await page.getByRole('main').press('End')
-  await expect(page.getByRole('list', { name: 'Steps' }).getByText('Not played yet')).toHaveCount(0)
+  await expect(left).toHaveCount(0)
 }
 
 export const flip = (page: Page, subject: string, label: string) =>
