@@ -90,6 +90,8 @@ export interface Bucket {
   readonly encryption: EncryptionRule
   readonly policy: string | null
   readonly publicAccessBlock: PublicAccessBlock | null
+  /** Null as long as it was never set. */
+  readonly versioning: 'Enabled' | 'Suspended' | null
   readonly objects: OrderedMap<S3Object>
 }
 

@@ -25,6 +25,7 @@ test('makes an empty bucket that blocks all public access', async () => {
     accountId: '111122223333',
     region: 'us-east-1',
     policy: null,
+    versioning: null,
     objects: null,
     publicAccessBlock: {
       BlockPublicAcls: true,

@@ -56,6 +56,7 @@ export const createBucket = defineOperation({
         BlockPublicPolicy: true,
         RestrictPublicBuckets: true,
       },
+      versioning: null,
       objects: null,
     }
     context.change((world) => ({ ...world, s3: { ...world.s3, buckets: set(world.s3.buckets, Bucket, bucket) } }))
