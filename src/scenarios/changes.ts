@@ -1,5 +1,5 @@
 // A toggle as what it really is: an edit of a policy document or a setting, made by requests, and read back from the world.
-import { aliasArn, get, type KmsKey, type PublicAccessBlock, type World } from '../sim/index.ts'
+import { aliasArn, get, type ChosenKeyState, type KmsKey, type PublicAccessBlock, type World } from '../sim/index.ts'
 import type { Change, DocumentName, Input, Request } from './scenario.ts'
 
 /** Is the world as the change would make it? */
@@ -94,7 +94,7 @@ export const putPublicAccessBlock = (bucket: string, settings: PublicAccessBlock
   input: { Bucket: bucket, PublicAccessBlockConfiguration: { ...settings } },
 })
 
-export const keyStateRequests = ({ arn, keyState }: KmsKey, state: KmsKey['keyState']): readonly Request[] => {
+export const keyStateRequests = ({ arn, keyState }: KmsKey, state: ChosenKeyState): readonly Request[] => {
   const as = 'carol'
   const input = { KeyId: arn }
   const cancel: Request = { as, operation: 'kms:CancelKeyDeletion', input }

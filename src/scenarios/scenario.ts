@@ -1,5 +1,5 @@
 // What a scenario is: data. It can be validated, linked, shared and written by a teacher; it never commands the view.
-import type { CallerName, KeyState } from '../sim/index.ts'
+import type { CallerName, ChosenKeyState } from '../sim/index.ts'
 
 export interface Scenario {
   readonly id: string
@@ -126,7 +126,7 @@ export type Change =
       readonly sid: string
       readonly present: Input | null
     }
-  | { readonly type: 'key-state'; readonly alias: string; readonly state: KeyState }
+  | { readonly type: 'key-state'; readonly alias: string; readonly state: ChosenKeyState }
   | { readonly type: 'public-access-block'; readonly bucket: string; readonly on: boolean }
 
 export type DocumentName =

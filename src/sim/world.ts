@@ -5,10 +5,12 @@ import type { OrderedMap } from './collections/orderedMap.ts'
 import type { BlobRef } from './environment.ts'
 import type { AccessKey, Group, ManagedPolicy, Role, Session, User } from './iam/identities.ts'
 import type { Organization } from './iam/organization.ts'
+import type { Alias, KmsKey } from './kms/kmsKey.ts'
 import type { Artifact, Kept } from './trace.ts'
 
 export type * from './iam/identities.ts'
 export type * from './iam/organization.ts'
+export type * from './kms/kmsKey.ts'
 
 export interface World {
   /** The account and Region of a request that names none. */
@@ -50,35 +52,6 @@ export interface World {
   }
   /** What is held in memory right now, by `holder artifact-id`; forgetting a plaintext data key is a change of the world. */
   readonly memory: OrderedMap<Held>
-}
-
-export type KeyState = 'Enabled' | 'Disabled' | 'PendingDeletion'
-
-export interface KmsKey {
-  readonly arn: string
-  readonly keyId: string
-  readonly accountId: string
-  readonly region: string
-  readonly description: string
-  readonly keyManager: 'CUSTOMER' | 'AWS'
-  readonly keyState: KeyState
-  readonly creationDate: number
-  readonly deletionDate?: number
-  /** When it last did cryptography; absent before the first time. */
-  readonly lastUsedDate?: number
-  /** The key policy's document as given. */
-  readonly policy: string
-  readonly aliasNames: readonly string[]
-  /** Ids of all generations of key material, oldest first; the last one encrypts. */
-  readonly materialIds: readonly string[]
-}
-
-export interface Alias {
-  readonly arn: string
-  readonly aliasName: string
-  readonly targetKeyId: string
-  readonly creationDate: number
-  readonly lastUpdatedDate: number
 }
 
 export interface Bucket {

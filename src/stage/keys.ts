@@ -20,9 +20,14 @@ export interface KeyView {
 export type KeyMark = 'circle' | 'diamond' | 'triangle' | 'square' | 'cross' | 'bars'
 
 export const stateWords: Record<KeyState, string> = {
+  Creating: 'Creating',
   Enabled: 'Enabled',
   Disabled: 'Disabled',
   PendingDeletion: 'Pending deletion',
+  PendingReplicaDeletion: 'Pending replica deletion',
+  PendingImport: 'Pending import',
+  Unavailable: 'Unavailable',
+  Updating: 'Updating',
 }
 
 export const keyView = (world: World, key: KmsKey): KeyView => ({
@@ -31,7 +36,7 @@ export const keyView = (world: World, key: KmsKey): KeyView => ({
   state: key.keyState,
   stateWord: stateWords[key.keyState],
   keyManager: key.keyManager,
-  generations: key.materialIds.length,
+  generations: key.materials.length,
   mark: markOf(key.arn),
 })
 

@@ -1,5 +1,5 @@
 // One edit of one thing, as something that can be tried in any world: the value that the thing would have.
-import { get, type KeyState, type PublicAccessBlock, type World } from '../../sim/index.ts'
+import { get, type ChosenKeyState, type PublicAccessBlock, type World } from '../../sim/index.ts'
 import { allSettings, documentAfter, documentIn, isInEffect, sidOf, statementsOf, withStatements } from '../changes.ts'
 import { resolveInput, type LessonFile, type Run } from '../runner.ts'
 import type { DocumentName, Toggle } from '../scenario.ts'
@@ -70,7 +70,7 @@ export const newStatement = (
   },
 })
 
-export const keyStateEdit = (alias: string, state: KeyState): Edit => {
+export const keyStateEdit = (alias: string, state: ChosenKeyState): Edit => {
   const part = { type: 'key state', alias } as const
   return {
     id: `${partId(part)}: ${state}`,

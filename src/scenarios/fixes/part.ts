@@ -1,5 +1,12 @@
 // What a visitor may edit: a document, the state of a key, the public access settings of a bucket. Each has one value.
-import { get, userArn, type KeyState, type PublicAccessBlock, type Supposition, type World } from '../../sim/index.ts'
+import {
+  get,
+  userArn,
+  type ChosenKeyState,
+  type PublicAccessBlock,
+  type Supposition,
+  type World,
+} from '../../sim/index.ts'
 import { documentIn, keyNamed, keyStateRequests, putDocument, putPublicAccessBlock } from '../changes.ts'
 import type { Change, DocumentName, Person, Request, Scenario } from '../scenario.ts'
 
@@ -60,7 +67,7 @@ export function supposing(world: World, part: Part, value: Value): Supposition |
     }
     case 'key state': {
       const key = keyNamed(world, part.alias)?.arn
-      return key !== undefined && isKeyState(value) ? { type: 'key state', key, state: value } : undefined
+      return key !== undefined && isChosenState(value) ? { type: 'key state', key, state: value } : undefined
     }
     case 'bucket policy':
       return isDocument(value) ? { ...part, document: value } : undefined
@@ -79,7 +86,7 @@ export function requestsTo(world: World, part: Part, value: Value): readonly Req
   switch (part.type) {
     case 'key state': {
       const key = keyNamed(world, part.alias)
-      return key && isKeyState(value) ? keyStateRequests(key, value) : []
+      return key && isChosenState(value) ? keyStateRequests(key, value) : []
     }
     case 'block public access':
       return isDocument(value) ? [] : [putPublicAccessBlock(part.bucket, value)]
@@ -90,7 +97,7 @@ export function requestsTo(world: World, part: Part, value: Value): readonly Req
   }
 }
 
-const isKeyState = (value: Value): value is KeyState =>
+const isChosenState = (value: Value): value is ChosenKeyState =>
   value === 'Enabled' || value === 'Disabled' || value === 'PendingDeletion'
 
 const isDocument = (value: Value): value is string | null => value === null || typeof value === 'string'

@@ -1,5 +1,5 @@
 // What an edit is called, in a person's words. What stands in back-ticks is AWS's.
-import { get, type KeyState, type World } from '../../sim/index.ts'
+import { get, type ChosenKeyState, type World } from '../../sim/index.ts'
 import { resolveInput, type LessonFile, type Run } from '../runner.ts'
 import type { Change, DocumentName, Input, Scenario, Toggle } from '../scenario.ts'
 import type { Part } from './part.ts'
@@ -25,7 +25,7 @@ export function placeTitle(part: Part, scenario: Scenario): string {
 export const inDocument = (part: DocumentName, scenario: Scenario): string =>
   part.type === 'user policy' ? placeTitle(part, scenario) : `the ${part.type}`
 
-export function stateTitle(state: KeyState): string {
+export function stateTitle(state: ChosenKeyState): string {
   switch (state) {
     case 'Enabled':
       return 'Enable the key'

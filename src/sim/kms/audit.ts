@@ -28,22 +28,12 @@ export const parameters = (members: Readonly<Record<string, Printable | undefine
 }
 
 /** CreateKey's answer; CloudTrail does not carry the id of the key material there. */
-export const auditMetadata = (key: KeyMetadata): Printable => ({
-  aWSAccountId: key.AWSAccountId,
-  keyId: key.KeyId,
-  arn: key.Arn,
-  creationDate: auditTime(key.CreationDate * 1000),
-  enabled: key.Enabled,
-  description: key.Description,
-  keyUsage: key.KeyUsage,
-  keyState: key.KeyState,
-  origin: key.Origin,
-  keyManager: key.KeyManager,
-  customerMasterKeySpec: key.CustomerMasterKeySpec,
-  keySpec: key.KeySpec,
-  encryptionAlgorithms: key.EncryptionAlgorithms,
-  multiRegion: key.MultiRegion,
-})
+export function auditMetadata({ CurrentKeyMaterialId: _, ...key }: KeyMetadata): Printable {
+  const members = Object.entries({ ...key, CreationDate: auditTime(key.CreationDate * 1000) })
+  return Object.fromEntries(members.map(([name, value]) => [lowered(name), value]))
+}
+
+const lowered = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
 
 /** A time in the way that CloudTrail prints KMS's times: `May 18, 2026, 5:20:11 AM`. */
 export function auditTime(milliseconds: number): string {

@@ -11,6 +11,7 @@ export const unsupported = (message?: string): AwsError => refusal('UnsupportedO
 export const invalidArn = (message: string): AwsError => refusal('InvalidArnException', message)
 export const invalidState = (message: string): AwsError => refusal('KMSInvalidStateException', message)
 export const malformedPolicy = (message?: string): AwsError => refusal('MalformedPolicyDocumentException', message)
+export const tagRefused = (message: string): AwsError => refusal('TagException', message)
 export const limitExceeded = (): AwsError => refusal('LimitExceededException')
 export const notAuthorized = (): AwsError => refusal('NotAuthorizedException')
 export const invalidMarker = (): AwsError => refusal('InvalidMarkerException')

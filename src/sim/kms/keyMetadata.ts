@@ -1,5 +1,7 @@
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html
+import { keyArn } from '../arn.ts'
 import type { KmsKey } from '../world.ts'
+import { algorithmsOf } from './keySpecs.ts'
 
 export type KeyMetadata = ReturnType<typeof metadataOf>
 
@@ -10,16 +12,18 @@ export const metadataOf = (key: KmsKey) => ({
   CreationDate: seconds(key.creationDate),
   Enabled: key.keyState === 'Enabled',
   Description: key.description,
-  KeyUsage: 'ENCRYPT_DECRYPT',
+  KeyUsage: key.keyUsage,
   KeyState: key.keyState,
   ...(key.deletionDate !== undefined && { DeletionDate: seconds(key.deletionDate) }),
-  Origin: 'AWS_KMS',
+  ...(key.pendingWindowInDays !== undefined && { PendingDeletionWindowInDays: key.pendingWindowInDays }),
+  Origin: key.origin,
   KeyManager: key.keyManager,
-  CustomerMasterKeySpec: 'SYMMETRIC_DEFAULT',
-  KeySpec: 'SYMMETRIC_DEFAULT',
-  EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'],
-  MultiRegion: false,
-  CurrentKeyMaterialId: currentMaterial(key),
+  CustomerMasterKeySpec: key.keySpec,
+  KeySpec: key.keySpec,
+  ...algorithmsOf(key),
+  MultiRegion: key.multiRegion !== undefined,
+  ...(key.multiRegion && { MultiRegionConfiguration: configurationOf(key, key.multiRegion) }),
+  ...(key.keySpec === 'SYMMETRIC_DEFAULT' && key.materials.length && { CurrentKeyMaterialId: currentMaterial(key) }),
 })
 
 /** KMS gives times in seconds since the epoch. */
@@ -27,7 +31,16 @@ export const seconds = (milliseconds: number): number => milliseconds / 1000
 
 /** The generation of key material that encrypts. */
 export function currentMaterial(key: KmsKey): string {
-  const materialId = key.materialIds.at(-1)
-  if (materialId === undefined) throw new Error(`The key ${key.arn} has no key material.`)
-  return materialId
+  const material = key.materials.at(-1)
+  if (!material) throw new Error(`The key ${key.arn} has no key material.`)
+  return material.id
+}
+
+function configurationOf(key: KmsKey, { primaryRegion, replicaRegions }: NonNullable<KmsKey['multiRegion']>) {
+  const at = (region: string) => ({ Arn: keyArn(region, key.accountId, key.keyId), Region: region })
+  return {
+    MultiRegionKeyType: key.region === primaryRegion ? 'PRIMARY' : 'REPLICA',
+    PrimaryKey: at(primaryRegion),
+    ReplicaKeys: replicaRegions.map(at),
+  }
 }

@@ -9,15 +9,23 @@ export const keyPermission = (key: KmsKey, action: `kms:${string}`, context: Con
   resource: key.arn,
   resourceAccount: key.accountId,
   resourcePolicy: { type: 'key policy', attachedTo: key.arn, document: key.policy },
+  ...(key.tags.length && { resourceTags: key.tags.map(({ TagKey, TagValue }) => ({ Key: TagKey, Value: TagValue })) }),
   isAwsManaged: key.keyManager === 'AWS',
   context: {
-    ...specContext(),
+    ...keyContext(key),
     ...(key.aliasNames.length && { 'kms:ResourceAliases': key.aliasNames }),
     ...context,
   },
 })
 
-/** The kind of key that is meant; without a word on it, the one kind that there is. */
+const keyContext = ({ keySpec, keyUsage, origin, multiRegion, region }: KmsKey): ContextKeys => ({
+  ...specContext({ KeySpec: keySpec, KeyUsage: keyUsage, Origin: origin, MultiRegion: multiRegion !== undefined }),
+  ...(multiRegion && {
+    'kms:MultiRegionKeyType': multiRegion.primaryRegion === region ? 'PRIMARY' : 'REPLICA',
+  }),
+})
+
+/** The kind of key that is meant; without a word on it, a symmetric encryption key. */
 export const specContext = ({
   KeySpec = 'SYMMETRIC_DEFAULT',
   KeyUsage = 'ENCRYPT_DECRYPT',

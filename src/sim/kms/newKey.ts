@@ -1,39 +1,48 @@
-// A new key with fresh key material in the HSM.
+// A new key, with fresh key material in the HSM unless its owner brings the material.
+import { hexOf } from '../bytes.ts'
 import { keyArn } from '../arn.ts'
 import { set } from '../collections/orderedMap.ts'
 import { uuid } from '../environment.ts'
 import type { CallContext, CallFacts } from '../operation.ts'
 import type { KmsKey } from '../world.ts'
 
+type Given = Pick<KmsKey, 'description' | 'keyManager' | 'policy'> &
+  Partial<Pick<KmsKey, 'keySpec' | 'keyUsage' | 'origin' | 'tags'>> & { readonly isMultiRegion?: boolean }
+
 /** A key of the caller's account that has a name and a policy, but no material yet. */
 export function draftKey(
   { accountId, environment, now, region }: CallFacts,
-  given: Pick<KmsKey, 'description' | 'keyManager' | 'policy'>,
+  { isMultiRegion = false, ...given }: Given,
 ): KmsKey {
-  const keyId = uuid(environment)
+  const keyId = isMultiRegion ? `mrk-${hexOf(environment.randomBytes(16))}` : uuid(environment)
   return {
     arn: keyArn(region, accountId, keyId),
     keyId,
     accountId,
     region,
+    keySpec: 'SYMMETRIC_DEFAULT',
+    keyUsage: 'ENCRYPT_DECRYPT',
+    origin: 'AWS_KMS',
+    tags: [],
     ...given,
-    keyState: 'Enabled',
+    keyState: given.origin === 'EXTERNAL' ? 'PendingImport' : 'Enabled',
     creationDate: now,
     aliasNames: [],
-    materialIds: [],
+    materials: [],
+    ...(isMultiRegion && { multiRegion: { primaryRegion: region, replicaRegions: [] } }),
   }
 }
 
-/** Gives a drafted key its material, adds it to the world and records it. */
+/** Gives a drafted key its material where KMS makes it, adds the key to the world and records it. */
 export async function addKey(context: CallContext, draft: KmsKey): Promise<KmsKey> {
-  const materialId = await context.environment.hsm.generate(draft.keyId)
-  const key = { ...draft, materialIds: [materialId] }
+  const id = draft.origin === 'AWS_KMS' ? await context.environment.hsm.generate(draft.keyId) : undefined
+  const key: KmsKey = id === undefined ? draft : { ...draft, materials: [{ id }] }
   context.change((world) => ({
     ...world,
     kms: {
       ...world.kms,
       keys: set(world.kms.keys, key.arn, key),
-      materials: set(world.kms.materials, materialId, key.arn),
+      materials: id === undefined ? world.kms.materials : set(world.kms.materials, id, key.arn),
     },
   }))
   context.record({ type: 'state-changed', place: 'kms', subject: key.arn, change: { type: 'created', what: 'key' } })

@@ -97,16 +97,62 @@ test('knows which key spec goes with which key usage', async () => {
   )
 })
 
-test.each([
-  { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' },
-  { Origin: 'EXTERNAL' },
-  { MultiRegion: true },
-  { Tags: [{ TagKey: 'a', TagValue: 'b' }] },
-])('says which keys this simulation does not have: %o', async (input) => {
-  expect(await simulation().refusal(root, 'kms:CreateKey', input)).toMatchObject({
-    code: 'UnsupportedOperationException',
-    message: expect.stringMatching(/^This simulation has no /) as string,
+test.each([{ KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' }, { Origin: 'AWS_CLOUDHSM' }])(
+  'says which keys this simulation does not have: %o',
+  async (input) => {
+    expect(await simulation().refusal(root, 'kms:CreateKey', input)).toMatchObject({
+      code: 'UnsupportedOperationException',
+      message: expect.stringMatching(/^This simulation has no /) as string,
+    })
+  },
+)
+
+test('waits for material that its owner brings', async () => {
+  // LocalStack's recordings of AWS: test_import_key_symmetric.
+  const key = await createKey(simulation(), { Origin: 'EXTERNAL' })
+  expect(key).toMatchObject({ Origin: 'EXTERNAL', KeyState: 'PendingImport', Enabled: false })
+  expect(key).not.toHaveProperty('CurrentKeyMaterialId')
+})
+
+test('makes a multi-Region primary key with no replicas yet', async () => {
+  // LocalStack's recordings of AWS: test_create_multi_region_key.
+  const key = await createKey(simulation(), { MultiRegion: true })
+  expect(key.KeyId).toMatch(/^mrk-[0-9a-f]{32}$/)
+  expect(key).toMatchObject({
+    MultiRegion: true,
+    MultiRegionConfiguration: {
+      MultiRegionKeyType: 'PRIMARY',
+      PrimaryKey: { Arn: key.Arn, Region: 'us-east-1' },
+      ReplicaKeys: [],
+    },
   })
+})
+
+const tags = (...keys: readonly string[]) => keys.map((TagKey) => ({ TagKey, TagValue: 'v' }))
+
+test.each([
+  // LocalStack's recordings of AWS: test_create_key_with_too_many_tags_raises_error and its neighbours.
+  ['Too many tags', tags(...Array.from({ length: 51 }, (_, i) => `k${i}`))],
+  ['Duplicate tag keys', tags('a', 'a')],
+  ['Tags beginning with aws: are reserved', tags('AWS:a')],
+])('refuses tags: %s', async (message, Tags) => {
+  const refusal = await simulation().refusal(root, 'kms:CreateKey', { Tags })
+  expect(refusal).toEqual({ code: 'TagException', status: 400, message })
+})
+
+test('needs kms:TagResource for its tags, and shows them to conditions', async () => {
+  // https://docs.aws.amazon.com/kms/latest/developerguide/tag-permissions.html
+  const sim = simulation()
+  const create = { Effect: 'Allow', Action: 'kms:CreateKey', Resource: '*' }
+  const untagging = await createUser(sim, 'alice', create)
+  expect(await sim.refusal(untagging, 'kms:CreateKey', { Tags: tags('a') })).toMatchObject({
+    code: 'AccessDeniedException',
+    message: expect.stringContaining('kms:TagResource') as string,
+  })
+  const Condition = { StringEquals: { 'aws:RequestTag/a': 'v' }, 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a'] } }
+  const bob = await createUser(sim, 'bob', { ...create, Action: ['kms:CreateKey', 'kms:TagResource'], Condition })
+  await createKey(sim, { Tags: tags('a') }, bob)
+  expect((await sim.refusal(bob, 'kms:CreateKey', { Tags: tags('b') })).code).toBe('AccessDeniedException')
 })
 
 test('shows the member of a list in a violation', async () => {

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation.ts'
-import { boolean, list, oneOf, optional, required, string, structure } from '../../shape.ts'
+import { boolean, oneOf, optional, string } from '../../shape.ts'
 import { auditMetadata, keyResource, parameters } from '../audit.ts'
 import { checkKeyPolicy } from '../checkKeyPolicy.ts'
 import { defaultKeyPolicy } from '../defaultKeyPolicy.ts'
@@ -9,6 +9,7 @@ import { bypassContext, specContext } from '../keyPermission.ts'
 import { refusalOfSpec } from '../keySpecs.ts'
 import { BypassPolicyLockoutSafetyCheck, keySpecs, keyUsages, policy } from '../members.ts'
 import { addKey, draftKey } from '../newKey.ts'
+import { OptionalTags, requestTagContext, tagged } from '../tags.ts'
 import { keyIfAny } from '../resolveKey.ts'
 
 export const createKey = defineOperation({
@@ -22,29 +23,36 @@ export const createKey = defineOperation({
     KeySpec: optional(oneOf(...keySpecs)),
     Origin: optional(oneOf('AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE')),
     BypassPolicyLockoutSafetyCheck,
-    Tags: optional(
-      list(structure({ TagKey: required(string({ min: 1, max: 128 })), TagValue: required(string({ max: 256 })) })),
-    ),
+    Tags: OptionalTags,
     MultiRegion: optional(boolean),
   },
   example: { Description: 'Protects the gallery' },
   permissions(_world, input) {
     const refusal = refusalOfSpec(input.KeySpec ?? 'SYMMETRIC_DEFAULT', input.KeyUsage)
     if (refusal) throw refusal
+    const context = { ...specContext(input), ...bypassContext(input), ...requestTagContext(input.Tags) }
     return [
-      {
-        action: 'kms:CreateKey',
-        resource: '*',
-        context: { ...specContext(input), ...bypassContext(input) },
-      },
+      { action: 'kms:CreateKey', resource: '*', context },
+      ...(input.Tags?.length ? [{ action: 'kms:TagResource', resource: '*', context } as const] : []),
     ]
   },
   async run(context, input) {
-    refuseUnmodelled(input)
+    const { KeySpec = 'SYMMETRIC_DEFAULT', KeyUsage = 'ENCRYPT_DECRYPT', Origin = 'AWS_KMS' } = input
+    if (KeySpec !== 'SYMMETRIC_DEFAULT')
+      throw unsupported(
+        `This simulation has no keys of KeySpec \`${KeySpec}\`: leave it out for a symmetric encryption key.`,
+      )
+    if (Origin !== 'AWS_KMS' && Origin !== 'EXTERNAL')
+      throw unsupported(`This simulation has no keys of Origin \`${Origin}\`: leave it out for key material from KMS.`)
     const draft = draftKey(context, {
       description: input.Description ?? '',
       keyManager: 'CUSTOMER',
+      keySpec: KeySpec,
+      keyUsage: KeyUsage,
+      origin: Origin,
+      tags: tagged([], input.Tags ?? []),
       policy: input.Policy ?? defaultKeyPolicy(context.accountId),
+      isMultiRegion: input.MultiRegion ?? false,
     })
     // The default policy is KMS's own.
     if (input.Policy !== undefined) checkKeyPolicy(context, draft, input)
@@ -69,22 +77,3 @@ export const createKey = defineOperation({
     resources: (world, _input, output, call) => keyResource(output && keyIfAny(world, call, output.KeyMetadata.Arn)),
   },
 })
-
-/** What AWS has and this simulation has not. */
-function refuseUnmodelled(input: {
-  readonly KeySpec?: string
-  readonly Origin?: string
-  readonly MultiRegion?: boolean
-  readonly Tags?: readonly unknown[]
-}): void {
-  const { KeySpec = 'SYMMETRIC_DEFAULT', Origin = 'AWS_KMS', MultiRegion = false, Tags = [] } = input
-  if (KeySpec !== 'SYMMETRIC_DEFAULT')
-    throw unsupported(
-      `This simulation has no keys of KeySpec \`${KeySpec}\`: leave it out for a symmetric encryption key.`,
-    )
-  if (Origin !== 'AWS_KMS')
-    throw unsupported(`This simulation has no keys of Origin \`${Origin}\`: leave it out for key material from KMS.`)
-  if (MultiRegion)
-    throw unsupported('This simulation has no multi-Region keys: leave MultiRegion out for a key of this Region.')
-  if (Tags.length) throw unsupported('This simulation has no tags on keys: leave Tags out.')
-}

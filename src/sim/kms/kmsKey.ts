@@ -1,0 +1,71 @@
+// What KMS remembers of a key, beside its material, which is in the HSM.
+// https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html
+import type { KeySpec, KeyUsage } from './keySpecs.ts'
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
+export type KeyState =
+  | 'Creating'
+  | 'Enabled'
+  | 'Disabled'
+  | 'PendingDeletion'
+  | 'PendingReplicaDeletion'
+  | 'PendingImport'
+  | 'Unavailable'
+  | 'Updating'
+
+/** The states that an administrator puts a key into. */
+export type ChosenKeyState = Extract<KeyState, 'Enabled' | 'Disabled' | 'PendingDeletion'>
+
+/** Only these: custom key stores need hardware outside the account. */
+export type KeyOrigin = 'AWS_KMS' | 'EXTERNAL'
+
+export interface KmsKey {
+  readonly arn: string
+  readonly keyId: string
+  readonly accountId: string
+  readonly region: string
+  readonly description: string
+  readonly keyManager: 'CUSTOMER' | 'AWS'
+  readonly keySpec: KeySpec
+  readonly keyUsage: KeyUsage
+  readonly origin: KeyOrigin
+  readonly keyState: KeyState
+  readonly creationDate: number
+  readonly deletionDate?: number
+  /** Of a multi-Region primary key that waits for its replicas to be deleted. */
+  readonly pendingWindowInDays?: number
+  /** When it last did cryptography; absent before the first time. */
+  readonly lastUsedDate?: number
+  /** The key policy's document as given. */
+  readonly policy: string
+  readonly aliasNames: readonly string[]
+  readonly tags: readonly KeyTag[]
+  /** All generations of key material, oldest first; the last one that is not pending encrypts. */
+  readonly materials: readonly KeyMaterial[]
+  /** Absent for a key of one Region. */
+  readonly multiRegion?: MultiRegion
+}
+
+export interface KeyMaterial {
+  /** 64 lower-case hex digits. */
+  readonly id: string
+}
+
+export interface MultiRegion {
+  readonly primaryRegion: string
+  /** Without the primary's, in the order in which they were made. */
+  readonly replicaRegions: readonly string[]
+}
+
+export interface KeyTag {
+  readonly TagKey: string
+  readonly TagValue: string
+}
+
+export interface Alias {
+  readonly arn: string
+  readonly aliasName: string
+  readonly targetKeyId: string
+  readonly creationDate: number
+  readonly lastUpdatedDate: number
+}
