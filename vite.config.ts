@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -46,10 +47,14 @@ const layerOrder: Plugin = {
   },
 }
 
+// React Flow's viewport stands still here.
+const stillViewport = fileURLToPath(new URL('src/components/stage/stillViewport.ts', import.meta.url))
+
 export default defineConfig({
   // Relative addresses, so that `dist` works in any folder of any host.
   base: './',
   plugins: [react(), contentSecurityPolicy, layerOrder],
+  resolve: { alias: { 'd3-transition': stillViewport, 'd3-interpolate': stillViewport } },
   build: {
     target: 'es2023',
     // The polyfill fetches, which the policy forbids; every browser we support has module preload.
