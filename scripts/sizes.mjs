@@ -11,7 +11,8 @@ const BUDGETS = { firstView: 120, lesson: 260 }
  * What no lesson loads: operations that an administrator or a curious visitor calls by hand, and what answers “what
  * would change it?” once a story has been told.
  */
-const BEYOND_LESSONS = /^(administration|more|sessions|DecisionMapPanel|FixOffer|FixPanel|foresight)-/
+const BEYOND_LESSONS =
+  /^(administration|advancedEventSelectors|digests|more|selectsByFields|sessions|sharedRecords|DecisionMapPanel|FixOffer|FixPanel|foresight)-/
 
 const ASSETS = 'dist/assets'
 const scripts = readdirSync(ASSETS).filter((name) => name.endsWith('.js'))

@@ -151,14 +151,14 @@ async function perform<M extends Members, O>(
       output: printable(output),
       carries: brought.map(({ artifact }) => artifact),
     })
-    recordInTrail(story, record, service, operation, facts, requestId, { input, output })
+    await recordInTrail(story, record, service, operation, facts, requestId, { input, output })
     return output
   } catch (error) {
     if (!(error instanceof AwsError)) throw error
     release(story, service.place)
     record({ type: 'request-failed', from: service.place, to: from, error: error.data, at })
     // Order matters: the event is recorded even when the call was refused.
-    recordInTrail(story, record, service, operation, facts, requestId, {
+    await recordInTrail(story, record, service, operation, facts, requestId, {
       ...(input && { input }),
       error: error.data,
       at,
@@ -241,7 +241,7 @@ function replaceMemory(story: Story, holder: string, carried: readonly Carried[]
   hold(story, holder, carried)
 }
 
-function recordInTrail<M extends Members, O>(
+async function recordInTrail<M extends Members, O>(
   story: Story,
   record: (step: TraceStep) => void,
   service: Service,
@@ -254,9 +254,9 @@ function recordInTrail<M extends Members, O>(
     readonly error?: ErrorData
     readonly at?: 'validation' | 'authorization' | 'operation'
   },
-): void {
+): Promise<void> {
   if (!operation.audit || story.isRehearsal) return
-  const { world, event, kept } = recordEvent(story.world, { service, operation, facts, requestId, outcome })
+  const { world, event, kept } = await recordEvent(story.world, { service, operation, facts, requestId, outcome })
   story.world = world
   record({ type: 'event-recorded', event, kept })
 }

@@ -121,7 +121,9 @@ export interface Trail {
   readonly isLogging: boolean
   readonly startLoggingTime?: number
   readonly stopLoggingTime?: number
+  /** Empty when advanced event selectors take their place. */
   readonly eventSelectors: readonly EventSelector[]
+  readonly advancedEventSelectors?: readonly AdvancedEventSelector[]
   /** Position in `events` up to which log files have been delivered. */
   readonly deliveredUpTo: number
   readonly latestDeliveryAttemptTime?: number
@@ -135,6 +137,15 @@ export interface EventSelector {
   readonly DataResources: readonly { readonly Type: string; readonly Values: readonly string[] }[]
   readonly ExcludeManagementEventSources: readonly string[]
 }
+
+export interface AdvancedEventSelector {
+  readonly Name?: string
+  readonly FieldSelectors: readonly FieldSelector[]
+}
+
+export type FieldOperator = 'Equals' | 'StartsWith' | 'EndsWith' | 'NotEquals' | 'NotStartsWith' | 'NotEndsWith'
+
+export type FieldSelector = { readonly Field: string } & { readonly [O in FieldOperator]?: readonly string[] }
 
 export interface KeptEvent extends Kept {
   readonly event: EventRecord

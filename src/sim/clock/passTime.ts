@@ -32,7 +32,7 @@ export const passTime = defineOperation({
     }
     for (const key of keysDueBy(context.world, end)) {
       passUntil(key.deletionDate)
-      forget(context, key)
+      await forget(context, key)
     }
     passUntil(end)
     return {}
@@ -49,11 +49,11 @@ function pass(context: CallContext, milliseconds: number): void {
   })
 }
 
-function forget(context: CallContext, key: DueKey): void {
+async function forget(context: CallContext, key: DueKey): Promise<void> {
   const { arn, accountId, region, deletionDate } = key
   context.change((world) => deleteKey(world, key))
   context.record({ type: 'state-changed', place: 'kms', subject: arn, change: { type: 'deleted', what: 'key' } })
-  recordServiceEvent(context, {
+  await recordServiceEvent(context, {
     time: deletionDate,
     eventSource: 'kms.amazonaws.com',
     eventName: 'DeleteKey',

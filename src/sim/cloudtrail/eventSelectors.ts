@@ -1,8 +1,8 @@
 // Basic event selectors: what a trail keeps.
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html
-import { boolean, list, optional, string, structure, type Typed } from '../shape.ts'
+import { boolean, list, optional, required, string, structure, type Typed } from '../shape.ts'
 import { isBucketName } from '../s3/bucketName.ts'
-import type { EventSelector } from '../world.ts'
+import type { EventSelector, Trail } from '../world.ts'
 import { invalidEventSelectors } from './errors.ts'
 
 export const eventSelectorShape = structure({
@@ -11,6 +11,33 @@ export const eventSelectorShape = structure({
   DataResources: optional(list(structure({ Type: optional(string()), Values: optional(list(string())) }))),
   ExcludeManagementEventSources: optional(list(string())),
 })
+
+const values = optional(list(string({ min: 1, max: 2048 })))
+
+export const advancedSelectorShape = structure({
+  Name: optional(string({ max: 1000 })),
+  FieldSelectors: required(
+    list(
+      structure({
+        Field: required(string({ min: 1, max: 1000 })),
+        Equals: values,
+        StartsWith: values,
+        EndsWith: values,
+        NotEquals: values,
+        NotStartsWith: values,
+        NotEndsWith: values,
+      }),
+      { min: 1 },
+    ),
+  ),
+})
+
+/** As PutEventSelectors and GetEventSelectors answer: one kind or the other. */
+export const selectorsOf = ({
+  eventSelectors,
+  advancedEventSelectors,
+}: Pick<Trail, 'eventSelectors' | 'advancedEventSelectors'>) =>
+  advancedEventSelectors ? { AdvancedEventSelectors: advancedEventSelectors } : { EventSelectors: eventSelectors }
 
 /** What a trail keeps until PutEventSelectors says otherwise: all management events and no data events. */
 export const defaultSelectors: readonly EventSelector[] = [

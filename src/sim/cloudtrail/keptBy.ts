@@ -5,18 +5,26 @@ import type { Kept } from '../trace.ts'
 import type { EventSelector, Trail, World } from '../world.ts'
 import type { EventRecord } from './eventRecord.ts'
 
-export function keptBy(world: World, event: EventRecord): Kept {
+export async function keptBy(world: World, event: EventRecord): Promise<Kept> {
   const trails: string[] = []
-  for (const trail of values(world.cloudtrail.trails)) if (keeps(trail, event)) trails.push(trail.arn)
+  for (const trail of values(world.cloudtrail.trails))
+    if (mayKeep(trail, event) && (await keeps(trail, event))) trails.push(trail.arn)
   return { history: event.eventCategory === 'Management', trails }
 }
 
-const keeps = (trail: Trail, event: EventRecord): boolean =>
+const mayKeep = (trail: Trail, event: EventRecord): boolean =>
   trail.accountId === event.recipientAccountId &&
   wasLogging(trail, Date.parse(event.eventTime)) &&
   (trail.isMultiRegion || trail.homeRegion === event.awsRegion) &&
-  (trail.includeGlobalServiceEvents || event.eventSource !== 'iam.amazonaws.com') &&
-  trail.eventSelectors.some((selector) => selects(selector, event))
+  (trail.includeGlobalServiceEvents || !GLOBAL.test(event.eventSource))
+
+const GLOBAL = /^(iam|organizations)\./
+
+async function keeps({ eventSelectors, advancedEventSelectors }: Trail, event: EventRecord): Promise<boolean> {
+  if (!advancedEventSelectors) return eventSelectors.some((selector) => selects(selector, event))
+  const { selectsByFields } = await import('./selectsByFields.ts')
+  return advancedEventSelectors.some((selector) => selectsByFields(selector, event))
+}
 
 // StartLogging and StopLogging are themselves in the trail; event times have whole seconds.
 const wasLogging = (trail: Trail, time: number): boolean =>

@@ -30,12 +30,12 @@ export interface RecordedCall<M extends Members, O> {
 }
 
 /** `world` is the world after the call; the event is in it when something keeps it. */
-export function recordEvent<M extends Members, O>(
+export async function recordEvent<M extends Members, O>(
   world: World,
   call: RecordedCall<M, O>,
-): { readonly world: World; readonly event: EventRecord; readonly kept: Kept } {
+): Promise<{ readonly world: World; readonly event: EventRecord; readonly kept: Kept }> {
   const event = eventOf(world, call)
-  const kept = isSeen(call.service, call.facts.caller) ? keptBy(world, event) : { history: false, trails: [] }
+  const kept = isSeen(call.service, call.facts.caller) ? await keptBy(world, event) : { history: false, trails: [] }
   return { world: keepEvent(world, event, kept), event, kept }
 }
 

@@ -19,7 +19,7 @@ export interface ServiceEvent {
   readonly resources: readonly { readonly [name: string]: Printable }[]
 }
 
-export function recordServiceEvent(context: CallContext, did: ServiceEvent): void {
+export async function recordServiceEvent(context: CallContext, did: ServiceEvent): Promise<void> {
   const event: EventRecord = {
     eventVersion: '1.11',
     userIdentity: { accountId: did.accountId, invokedBy: INTERNAL },
@@ -39,7 +39,7 @@ export function recordServiceEvent(context: CallContext, did: ServiceEvent): voi
     recipientAccountId: did.accountId,
     eventCategory: 'Management',
   }
-  const kept = keptBy(context.world, event)
+  const kept = await keptBy(context.world, event)
   context.change((world) => keepEvent(world, event, kept))
   context.record({ type: 'event-recorded', event, kept })
 }

@@ -1,6 +1,7 @@
 import { defineOperation } from '../../operation.ts'
 import { required, string } from '../../shape.ts'
 import { camelCased } from '../camelCased.ts'
+import { selectorsOf } from '../eventSelectors.ts'
 import { arnOf, findTrail } from '../trails.ts'
 
 export const getEventSelectors = defineOperation({
@@ -15,6 +16,6 @@ export const getEventSelectors = defineOperation({
   audit: { category: 'Management', readOnly: true, requestParameters: camelCased },
   run(context, { TrailName }) {
     const trail = findTrail(context.world, context, TrailName)
-    return { TrailARN: trail.arn, EventSelectors: trail.eventSelectors }
+    return { TrailARN: trail.arn, ...selectorsOf(trail) }
   },
 })

@@ -78,3 +78,113 @@ test('allows 250 data resources in all', async () => {
     await sim.refusal(root, 'cloudtrail:PutEventSelectors', { TrailName, EventSelectors: selectors(251) }),
   ).toMatchObject({ code: 'InvalidEventSelectorsException' })
 })
+
+const management = { Field: 'eventCategory', Equals: ['Management'] }
+const data = [
+  { Field: 'eventCategory', Equals: ['Data'] },
+  { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
+]
+const advanced = (...FieldSelectors: readonly object[]) => [{ Name: 'mine', FieldSelectors }]
+
+test('advanced selectors take the place of basic ones, and the other way round', async () => {
+  // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html
+  const { simulation: sim } = await gallery()
+  const selected = { TrailARN: TRAIL_ARN, AdvancedEventSelectors: advanced(...data) }
+  const outcome = await sim.send(root, 'cloudtrail:PutEventSelectors', {
+    TrailName,
+    AdvancedEventSelectors: selected.AdvancedEventSelectors,
+  })
+  expect(outcome).toMatchObject({ response: selected })
+  expect(recordOf(outcome, 'PutEventSelectors').requestParameters).toEqual({
+    trailName: TrailName,
+    advancedEventSelectors: [
+      {
+        name: 'mine',
+        fieldSelectors: [
+          { field: 'eventCategory', equals: ['Data'] },
+          { field: 'resources.type', equals: ['AWS::S3::Object'] },
+        ],
+      },
+    ],
+  })
+  expect(await sim.answer(root, 'cloudtrail:GetEventSelectors', { TrailName })).toEqual(selected)
+  await sim.answer(root, 'cloudtrail:PutEventSelectors', { TrailName, EventSelectors: [objectEvents('gallery')] })
+  expect(await sim.answer(root, 'cloudtrail:GetEventSelectors', { TrailName })).toEqual({
+    TrailARN: TRAIL_ARN,
+    EventSelectors: [{ ...objectEvents('gallery'), ExcludeManagementEventSources: [] }],
+  })
+})
+
+test('refuses advanced selectors that no trail can have, and keeps what was', async () => {
+  // The first three texts: recorded of AWS (stackd, testdata/aws/cloudtrail). The rules:
+  // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
+  const { simulation: sim } = await gallery()
+  const values = (count: number) => Array.from({ length: count }, (_, i) => `arn:aws:s3:::bucket-${i}/`)
+  const texts: readonly (readonly [object, string])[] = [
+    [
+      { EventSelectors: [{}], AdvancedEventSelectors: advanced(management) },
+      'You can select events by using either EventSelectors or AdvancedEventSelectors, but not both.',
+    ],
+    [{ AdvancedEventSelectors: [] }, 'Specify between 1 and 500 selectors for your trail.'],
+    [
+      { AdvancedEventSelectors: advanced({ Field: 'readOnly', Equals: ['true'] }) },
+      'The following fields are required: [eventCategory].',
+    ],
+    [
+      { AdvancedEventSelectors: advanced(...data, { Field: 'resources.ARN', StartsWith: values(499) }) },
+      'Specify between 1 and 500 selectors for your trail.',
+    ],
+    [
+      { AdvancedEventSelectors: advanced({ Field: 'eventCategory', Equals: ['Data'] }) },
+      'The following fields are required: [resources.type].',
+    ],
+    [
+      { AdvancedEventSelectors: advanced({ Field: 'eventCategory', Equals: ['Insight'] }) },
+      'Value Insight for eventCategory is invalid.',
+    ],
+    [
+      { AdvancedEventSelectors: advanced(management, { Field: 'eventName', Equals: ['Decrypt'] }) },
+      'The field eventName is not supported for events of category Management.',
+    ],
+    [
+      { AdvancedEventSelectors: advanced(management, { Field: 'readOnly', NotEquals: ['true'] }) },
+      'The operator NotEquals is not supported for the field readOnly.',
+    ],
+    [
+      { AdvancedEventSelectors: advanced(management, { Field: 'eventSource', NotEquals: ['s3.amazonaws.com'] }) },
+      'Value s3.amazonaws.com for eventSource is invalid.',
+    ],
+    [
+      { AdvancedEventSelectors: advanced(...data, { Field: 'resources.ARN' }) },
+      'The field resources.ARN needs an operator with at least one value.',
+    ],
+    [
+      { AdvancedEventSelectors: advanced(...data, ...data) },
+      'The field eventCategory can be given once in a selector.',
+    ],
+    [
+      { AdvancedEventSelectors: advanced(...data, { Field: 'readOnly', Equals: ['yes'] }) },
+      'Value yes for readOnly is invalid.',
+    ],
+    [{}, 'Specify a valid number of selectors (1 to 5) for your trail'],
+  ]
+  for (const [input, message] of texts)
+    expect(await sim.refusal(root, 'cloudtrail:PutEventSelectors', { TrailName, ...input })).toEqual({
+      code: 'InvalidEventSelectorsException',
+      status: 400,
+      message,
+    })
+  expect(await sim.answer(root, 'cloudtrail:GetEventSelectors', { TrailName })).toMatchObject({
+    EventSelectors: [objectEvents('gallery')],
+  })
+})
+
+test('500 values in all advanced selectors are allowed', async () => {
+  const { simulation: sim } = await gallery()
+  const StartsWith = Array.from({ length: 498 }, (_, i) => `arn:aws:s3:::bucket-${i}/`)
+  const AdvancedEventSelectors = advanced(...data, { Field: 'resources.ARN', StartsWith })
+  expect(await sim.answer(root, 'cloudtrail:PutEventSelectors', { TrailName, AdvancedEventSelectors })).toEqual({
+    TrailARN: TRAIL_ARN,
+    AdvancedEventSelectors,
+  })
+})

@@ -1,15 +1,21 @@
 import { printable } from '../../artifact.ts'
 import { defineOperation } from '../../operation.ts'
-import { list, required, string } from '../../shape.ts'
+import { list, optional, required, string, type Typed } from '../../shape.ts'
+import type { AdvancedEventSelector, Trail } from '../../world.ts'
 import { camelCased } from '../camelCased.ts'
-import { eventSelectorShape, readSelectors } from '../eventSelectors.ts'
+import { invalidEventSelectors } from '../errors.ts'
+import { advancedSelectorShape, eventSelectorShape, readSelectors, selectorsOf } from '../eventSelectors.ts'
 import { arnOf, findTrail, putTrail } from '../trails.ts'
 
 export const putEventSelectors = defineOperation({
   name: 'cloudtrail:PutEventSelectors',
   summary: 'Says which management and data events a trail keeps.',
   docs: 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html',
-  input: { TrailName: required(string()), EventSelectors: required(list(eventSelectorShape)) },
+  input: {
+    TrailName: required(string()),
+    EventSelectors: optional(list(eventSelectorShape)),
+    AdvancedEventSelectors: optional(list(advancedSelectorShape)),
+  },
   example: {
     TrailName: 'management-events',
     EventSelectors: [
@@ -29,10 +35,13 @@ export const putEventSelectors = defineOperation({
     requestParameters: (input) => camelCased(printable(input)),
     responseElements: (output) => camelCased(printable(output)),
   },
-  run(context, { TrailName, EventSelectors }) {
+  async run(context, { TrailName, EventSelectors, AdvancedEventSelectors }) {
     const trail = findTrail(context.world, context, TrailName)
-    const eventSelectors = readSelectors(EventSelectors)
-    context.change((world) => putTrail(world, { ...trail, eventSelectors }))
+    if (EventSelectors && AdvancedEventSelectors) throw invalidEventSelectors(EITHER)
+    const selected = AdvancedEventSelectors
+      ? { eventSelectors: [], advancedEventSelectors: await readAdvanced(AdvancedEventSelectors) }
+      : { eventSelectors: readSelectors(EventSelectors ?? []) }
+    context.change((world) => putTrail(world, { ...withoutAdvanced(trail), ...selected }))
     context.record({
       type: 'state-changed',
       place: 'cloudtrail',
@@ -40,10 +49,20 @@ export const putEventSelectors = defineOperation({
       change: {
         type: 'setting-changed',
         what: 'event selectors',
-        before: printable(trail.eventSelectors),
-        after: printable(eventSelectors),
+        before: printable(trail.advancedEventSelectors ?? trail.eventSelectors),
+        after: printable(selected.advancedEventSelectors ?? selected.eventSelectors),
       },
     })
-    return { TrailARN: trail.arn, EventSelectors: eventSelectors }
+    return { TrailARN: trail.arn, ...selectorsOf(selected) }
   },
 })
+
+const withoutAdvanced = ({ advancedEventSelectors: _, ...trail }: Trail): Trail => trail
+
+const EITHER = 'You can select events by using either EventSelectors or AdvancedEventSelectors, but not both.'
+
+async function readAdvanced(
+  selectors: readonly Typed<typeof advancedSelectorShape>[],
+): Promise<readonly AdvancedEventSelector[]> {
+  return (await import('../advancedEventSelectors.ts')).readAdvancedSelectors(selectors)
+}
