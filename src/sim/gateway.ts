@@ -7,6 +7,7 @@ import type { Environment } from './environment.ts'
 import { awsError, AwsError, type ErrorData } from './errors.ts'
 import { authorize } from './iam/authorize.ts'
 import { callerNamed, hasExpired, holderOf, type Caller, type CallerName } from './iam/caller.ts'
+import type { Client } from './iam/client.ts'
 import type { Decision } from './iam/decision.ts'
 import type { Permission } from './iam/permission.ts'
 import type { CallContext, CallFacts, Carried, Operation, Service } from './operation.ts'
@@ -21,6 +22,10 @@ export interface ApiRequest {
   readonly operation: string
   /** AWS's members; bytes as `Uint8Array`. */
   readonly input: unknown
+  /** The Region that is asked; the world's own when absent. */
+  readonly region?: string
+  /** How the request reached AWS. */
+  readonly client?: Client
 }
 
 export type Outcome = Answered | Refused
@@ -51,12 +56,18 @@ export async function pass(
   const operation = await operationNamed(request.operation)
   if (!operation) throw new RangeError(`There is no operation \`${request.operation}\` in this simulation.`)
   const caller = callerNamed(world, request.as)
-  if (!caller)
-    throw new RangeError(
-      `There is no user \`${request.as.type === 'user' ? request.as.userName : request.as.type}\` in this world.`,
-    )
+  if (!caller) {
+    const { as } = request
+    if (as.type === 'access-key') {
+      const { strangerError, turnAway } = await import('./strangers.ts')
+      const { name, place } = serviceOf(operation)
+      return turnAway(story, { operation, place, input: printable(request.input) }, strangerError(name, as))
+    }
+    throw new RangeError(`There is no user \`${as.type === 'user' ? as.userName : as.type}\` in this world.`)
+  }
   try {
-    return { response: await perform(story, operation, request.input, { caller }) }
+    const { region = world.region, client = {} } = request
+    return { response: await perform(story, operation, request.input, { caller, region, client }) }
   } catch (error) {
     if (error instanceof AwsError) return { error: error.data }
     throw error
@@ -73,6 +84,9 @@ export interface Story {
 
 interface Origin {
   readonly caller: Caller
+  readonly region: string
+  /** What is known of the client stays with the service that it talks to. */
+  readonly client: Client
   /** The call inside which this one is made. */
   readonly within?: CallView
   readonly inside?: number
@@ -101,7 +115,8 @@ async function perform<M extends Members, O>(
     environment: story.environment,
     caller: origin.caller,
     accountId: accountOf(origin.caller, story.world),
-    region: story.world.region,
+    region: origin.region,
+    client: origin.client,
     now: story.environment.now() + story.world.timePassed,
     view,
   }
@@ -128,6 +143,7 @@ async function perform<M extends Members, O>(
     })
     if (service.unauthenticated && facts.caller.type === 'Anonymous') throw service.unauthenticated()
     if (service.expiredToken && hasExpired(facts.caller, facts.now)) throw service.expiredToken()
+    service.turnsAway?.(facts.caller, operation.name)
     if ('violations' in read) throw service.invalid(read.violations)
     if ('misshapen' in read)
       throw awsError(
@@ -181,13 +197,14 @@ function check(
 
 function contextOf(story: Story, service: Service, facts: CallFacts, record: (step: TraceStep) => void): CallContext {
   let inside = 0
-  const { environment, caller, accountId, region, now, view } = facts
+  const { environment, caller, accountId, region, client, now, view } = facts
   // Spelled out, because a getter beside a spread makes an object thirty times slower.
   return {
     environment,
     caller,
     accountId,
     region,
+    client,
     now,
     view,
     get world() {
@@ -200,6 +217,8 @@ function contextOf(story: Story, service: Service, facts: CallFacts, record: (st
     request: (operation, input, options) =>
       perform(story, operation, input, {
         caller: options?.as ?? caller,
+        region,
+        client: {},
         within: view,
         inside: ++inside,
         isForwarded: !options?.as,

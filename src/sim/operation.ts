@@ -3,6 +3,7 @@ import type { Bytes } from './bytes.ts'
 import type { BlobRef, Environment } from './environment.ts'
 import type { AwsError } from './errors.ts'
 import type { Caller } from './iam/caller.ts'
+import type { Client } from './iam/client.ts'
 import type { Decision } from './iam/decision.ts'
 import type { Permission } from './iam/permission.ts'
 import type { Members, TypedMembers, Violation } from './shape.ts'
@@ -26,6 +27,8 @@ export interface Service {
   readonly unauthenticated?: () => AwsError
   /** Answer to temporary credentials whose time is over. */
   readonly expiredToken?: () => AwsError
+  /** Throws for callers whom the service hears in nothing, or not in this operation, whatever they may do. */
+  readonly turnsAway?: (caller: Caller, operation: string) => void
 }
 
 export interface Operation<M extends Members = Members, O = unknown> {
@@ -85,6 +88,7 @@ export interface CallFacts {
   readonly caller: Caller
   readonly accountId: string
   readonly region: string
+  readonly client: Client
   /** Milliseconds since the epoch, one moment for the whole call. */
   readonly now: number
   readonly view: CallView

@@ -26,11 +26,11 @@ export function s3EventData<M extends Members, O>({
   const isData = operation.audit?.category === 'Data'
   return {
     ...(signed && { SignatureVersion: 'SigV4' }),
-    CipherSuite: CIPHER_SUITE,
+    ...(facts.client.isSecure !== false && { CipherSuite: CIPHER_SUITE }),
     ...(objectSize !== undefined && !error && { objectSize }),
     bytesTransferredIn,
     ...(SSEApplied !== undefined && !error && { SSEApplied }),
-    ...(signed && { AuthenticationMethod: 'AuthHeader' }),
+    ...(signed && { AuthenticationMethod: facts.client.presigned ? 'QueryString' : 'AuthHeader' }),
     'x-amz-id-2': hostId,
     ...(isData && { httpStatusCode: error?.status ?? httpStatusCode }),
     bytesTransferredOut: error

@@ -13,21 +13,23 @@ export interface Source {
 
 export function sourceOf(
   service: Service,
-  { caller, view, region }: Pick<CallFacts, 'caller' | 'view' | 'region'>,
+  { caller, client, view, region }: Pick<CallFacts, 'caller' | 'client' | 'view' | 'region'>,
   requestParameters: Printable,
 ): Source {
   const internal = caller.type === 'Service' ? caller.service : view.via && `fas.${view.via}.amazonaws.com`
   if (internal) return { sourceIPAddress: internal, userAgent: internal }
-  const userAgent = userAgentOf(view.operation)
+  const userAgent = client.userAgent ?? userAgentOf(view.operation)
   return {
-    sourceIPAddress: CLIENT_ADDRESS,
+    sourceIPAddress: client.address ?? CLIENT_ADDRESS,
     userAgent: service.name === 's3' ? `[${userAgent}]` : userAgent,
-    tlsDetails: {
-      tlsVersion: 'TLSv1.3',
-      cipherSuite: service.name === 'kms' ? 'TLS_AES_256_GCM_SHA384' : CIPHER_SUITE,
-      clientProvidedHostHeader: hostIn(requestParameters) ?? service.host(region),
-      ...(service.name === 'kms' && { keyExchange: 'X25519MLKEM768' }),
-    },
+    ...(client.isSecure !== false && {
+      tlsDetails: {
+        tlsVersion: 'TLSv1.3',
+        cipherSuite: service.name === 'kms' ? 'TLS_AES_256_GCM_SHA384' : CIPHER_SUITE,
+        clientProvidedHostHeader: client.host ?? hostIn(requestParameters) ?? service.host(region),
+        ...(service.name === 'kms' && { keyExchange: 'X25519MLKEM768' }),
+      },
+    }),
   }
 }
 

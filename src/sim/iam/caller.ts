@@ -13,7 +13,11 @@ export type CallerName =
   | { readonly type: 'role-session'; readonly session: string }
   | { readonly type: 'federated-user'; readonly session: string }
   /** Whoever these credentials belong to: long-term (`AKIA…`) or temporary (`ASIA…`) ones. */
-  | { readonly type: 'access-key'; readonly accessKeyId: string }
+  | {
+      readonly type: 'access-key'
+      readonly accessKeyId: string
+      /** What came with temporary credentials; checked when it is given. */ readonly sessionToken?: string
+    }
   | { readonly type: 'anonymous' }
 
 /** A caller as the world knows them. */
@@ -74,12 +78,14 @@ export function callerNamed(world: World, name: CallerName): Caller | undefined 
     }
     case 'access-key': {
       const session = get(world.sts.sessions, name.accessKeyId)
-      if (session) return ofSession(world, session)
+      if (session) return isFor(session, name.sessionToken) ? ofSession(world, session) : undefined
       const key = get(world.iam.accessKeys, name.accessKeyId)
       return key?.status === 'Active' ? ownerOf(world, key.owner, key.accessKeyId) : undefined
     }
   }
 }
+
+const isFor = (session: Session, token = session.sessionToken): boolean => token === session.sessionToken
 
 const rootUser = (accountId: string, accessKeyId = `AKIAROOT${accountId}`): Caller & { readonly type: 'Root' } => ({
   type: 'Root',

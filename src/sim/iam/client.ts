@@ -1,4 +1,17 @@
-// What AWS sees of the person at the keyboard: everybody sits behind one address (TEST-NET-3, RFC 5737) and uses the AWS CLI.
+// What AWS sees of the person at the keyboard: everybody sits behind one address (TEST-NET-3, RFC 5737) and uses the AWS
+// CLI, unless the request itself says otherwise.
+
+/** How a request reached AWS; what it does not say is as for everybody. */
+export interface Client {
+  readonly address?: string
+  readonly userAgent?: string
+  /** The host that the client asked for, with its port. */
+  readonly host?: string
+  /** False for a request that came without TLS. */
+  readonly isSecure?: boolean
+  /** Signed in the query of a URL, so many milliseconds ago. */
+  readonly presigned?: { readonly age: number }
+}
 
 export const CLIENT_ADDRESS = '203.0.113.25'
 

@@ -136,5 +136,7 @@ const ITEM_RULES: ReadonlyMap<string, string> = new Map([
   ],
 ])
 
+export const invalidClientToken = (): AwsError =>
+  awsError(403, 'InvalidClientTokenId', 'The security token included in the request is invalid')
 export const missingAuthenticationToken = (): AwsError =>
   awsError(403, 'MissingAuthenticationToken', 'Request is missing Authentication Token')

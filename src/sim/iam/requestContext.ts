@@ -4,7 +4,7 @@ import { get } from '../collections/orderedMap.ts'
 import type { CallFacts } from '../operation.ts'
 import type { Tag, World } from '../world.ts'
 import type { Caller, TokenFacts } from './caller.ts'
-import { CLIENT_ADDRESS, userAgentOf } from './client.ts'
+import { CLIENT_ADDRESS, userAgentOf, type Client } from './client.ts'
 import { pathText, pathTo } from './organization.ts'
 import type { ContextKeys, Permission } from './permission.ts'
 import { roleOf } from './policiesFor.ts'
@@ -71,10 +71,10 @@ type Key = (known: Known) => Value
 const KEYS: ReadonlyMap<string, Key> = new Map<string, Key>([
   ['aws:currenttime', ({ facts }) => timeText(facts.now)],
   ['aws:epochtime', ({ facts }) => String(Math.floor(facts.now / 1000))],
-  ['aws:securetransport', () => 'true'],
+  ['aws:securetransport', ({ facts }) => String(facts.client.isSecure !== false)],
   ['aws:requestedregion', ({ permission, facts }) => regionOf(permission.action, facts.region)],
-  ['aws:sourceip', ({ facts, caller }) => (isFromOutside(facts, caller) ? CLIENT_ADDRESS : undefined)],
-  ['aws:useragent', ({ facts, caller }) => (isFromOutside(facts, caller) ? userAgentOf(facts.view.operation) : undefined)],
+  ['aws:sourceip', ({ facts, caller }) => (isFromOutside(facts, caller) ? (facts.client.address ?? CLIENT_ADDRESS) : undefined)],
+  ['aws:useragent', ({ facts, caller }) => (isFromOutside(facts, caller) ? (facts.client.userAgent ?? userAgentOf(facts.view.operation)) : undefined)],
   ['aws:viaawsservice', ({ facts }) => String(facts.view.via !== undefined)],
 
   ['aws:principalarn', ({ caller }) => principalArn(caller)],
@@ -104,9 +104,17 @@ const KEYS: ReadonlyMap<string, Key> = new Map<string, Key>([
   ['aws:resourceorgpaths', ({ world, permission }) => organizationPaths(world, permission.resourceAccount)],
   ['aws:tagkeys', ({ permission }) => requestTagKeys(permission)],
 
+  ['s3:authtype', (known) => signed(known, ({ presigned }) => (presigned ? 'REST-QUERY-STRING' : 'REST-HEADER'))],
+  ['s3:signatureversion', (known) => signed(known, () => 'AWS4-HMAC-SHA256')],
+  ['s3:signatureage', (known) => signed(known, ({ presigned }) => presigned && String(presigned.age))],
+
   ['kms:calleraccount', ({ permission, caller }) => (permission.action.startsWith('kms:') ? account(caller) : undefined)],
   ['kms:viaservice', ({ permission, facts }) => (permission.action.startsWith('kms:') && facts.view.via ? `${facts.view.via}.${facts.region}.amazonaws.com` : undefined)],
 ])
+
+/** What S3 knows of the signature of a request that came to itself. */
+const signed = ({ permission, facts, caller }: Known, of: (client: Client) => Value): Value =>
+  permission.action.startsWith('s3:') && 'accountId' in caller ? of(facts.client) : undefined
 
 const timeText = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
 

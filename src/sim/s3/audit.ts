@@ -14,8 +14,8 @@ type Parameters = { readonly [name: string]: Printable }
 type Resources = readonly Parameters[]
 
 // The host that clients use. A certificate for `*.s3…` does not cover a bucket name with dots.
-const hostOf = (bucket: string, { region }: Pick<CallFacts, 'region'>): string =>
-  bucket.includes('.') ? `s3.${region}.amazonaws.com` : `${bucket}.s3.${region}.amazonaws.com`
+const hostOf = (bucket: string, { client, region }: Pick<CallFacts, 'client' | 'region'>): string =>
+  client.host ?? (bucket.includes('.') ? `s3.${region}.amazonaws.com` : `${bucket}.s3.${region}.amazonaws.com`)
 
 export const bucketParameters = (bucket: string, call: CallFacts, rest: Parameters = {}): Parameters => ({
   bucketName: bucket,

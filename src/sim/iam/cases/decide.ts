@@ -83,6 +83,7 @@ function factsOf({ action, viaS3 }: DecisionCase, caller: Caller): CallFacts {
     caller,
     accountId: '111122223333',
     region: 'us-east-1',
+    client: {},
     now: NOW,
     view: {
       id: '1',
