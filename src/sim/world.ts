@@ -5,11 +5,13 @@ import type { OrderedMap } from './collections/orderedMap.ts'
 import type { BlobRef } from './environment.ts'
 import type { AccessKey, Group, ManagedPolicy, Role, Session, User } from './iam/identities.ts'
 import type { Organization } from './iam/organization.ts'
+import type { Grant } from './kms/grant.ts'
 import type { Alias, KmsKey } from './kms/kmsKey.ts'
 import type { Artifact, Kept } from './trace.ts'
 
 export type * from './iam/identities.ts'
 export type * from './iam/organization.ts'
+export type * from './kms/grant.ts'
 export type * from './kms/kmsKey.ts'
 
 export interface World {
@@ -37,6 +39,8 @@ export interface World {
     readonly aliases: OrderedMap<Alias>
     /** ARN of the key that owns the material, by material id: how a ciphertext finds its key. */
     readonly materials: OrderedMap<string>
+    /** By `key-arn grantee grant-id`. */
+    readonly grants: OrderedMap<Grant>
   }
   readonly s3: {
     /** By name. */
@@ -169,7 +173,7 @@ export const createWorld = (options: { readonly accountId?: string; readonly reg
   iam: { users: null, groups: null, roles: null, policies: null, accessKeys: null },
   sts: { sessions: null },
   organizations: { organization: null },
-  kms: { keys: null, aliases: null, materials: null },
+  kms: { keys: null, aliases: null, materials: null, grants: null },
   s3: { buckets: null, serviceMaterialId: null },
   cloudtrail: { trails: null, events: emptyLog },
   memory: null,

@@ -7,6 +7,7 @@ import type { Caller } from './caller.ts'
 import { combine, isYes } from './combine.ts'
 import type { Decision, PolicySource, Relation } from './decision.ts'
 import { findIn, findingOf } from './finding.ts'
+import { grantsFor } from './grantsFor.ts'
 import { pathTo } from './organization.ts'
 import { policiesFor } from './policiesFor.ts'
 import type { Permission } from './permission.ts'
@@ -58,7 +59,7 @@ function isAllowed({ permission, caller, policies, context }: Question): boolean
 }
 
 const questionOf = (world: World, permission: Permission, facts: CallFacts): Question => ({
-  permission,
+  permission: { ...permission, grants: grantsFor(world, permission, facts) },
   caller: facts.caller,
   policies: policiesFor(world, permission, facts.caller),
   context: requestContext(world, permission, facts),

@@ -14,8 +14,10 @@ export interface Permission {
     readonly attachedTo: string
     readonly document: string | null
   }
-  /** Only for KMS keys: the grants that cover this action, and whose constraints the request meets. */
+  /** Only for KMS keys: the grants that cover this action, and whose constraints the request meets; else those of the world. */
   readonly grants?: readonly KeyGrant[]
+  /** Ids of the grants whose tokens the request has: those it may use before they have taken effect everywhere. */
+  readonly grantTokensFor?: readonly string[]
   /** The resource belongs to AWS, like an AWS managed key: no resource control policy limits its use. */
   readonly isAwsManaged?: boolean
   /** The tags of the resource, for a service that authorizes by them. */

@@ -15,6 +15,7 @@ export const tagRefused = (message: string): AwsError => refusal('TagException',
 export const limitExceeded = (): AwsError => refusal('LimitExceededException')
 export const notAuthorized = (): AwsError => refusal('NotAuthorizedException')
 export const invalidMarker = (): AwsError => refusal('InvalidMarkerException')
+export const invalidGrantToken = (): AwsError => refusal('InvalidGrantTokenException')
 export const missingToken = (): AwsError =>
   refusal('MissingAuthenticationTokenException', 'Missing Authentication Token')
 

@@ -3,13 +3,20 @@
 import type { ContextKeys, Permission } from '../iam/permission.ts'
 import type { KmsKey } from '../world.ts'
 import type { EncryptionContext } from './encryptionContext.ts'
+import { grantOfToken } from './grantToken.ts'
 
-export const keyPermission = (key: KmsKey, action: `kms:${string}`, context: ContextKeys = {}): Permission => ({
+export const keyPermission = (
+  key: KmsKey,
+  action: `kms:${string}`,
+  context: ContextKeys = {},
+  GrantTokens: readonly string[] = [],
+): Permission => ({
   action,
   resource: key.arn,
   resourceAccount: key.accountId,
   resourcePolicy: { type: 'key policy', attachedTo: key.arn, document: key.policy },
   ...(key.tags.length && { resourceTags: key.tags.map(({ TagKey, TagValue }) => ({ Key: TagKey, Value: TagValue })) }),
+  ...(GrantTokens.length && { grantTokensFor: GrantTokens.map((token) => grantOfToken(token).grantId) }),
   isAwsManaged: key.keyManager === 'AWS',
   context: {
     ...keyContext(key),

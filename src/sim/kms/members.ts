@@ -1,5 +1,5 @@
 // Members that several operations share, with the constraints of the service's API model.
-import { blob, boolean, map, oneOf, optional, required, string, type Pattern } from '../shape.ts'
+import { blob, boolean, list, map, oneOf, optional, required, string, type Pattern } from '../shape.ts'
 
 const ascii: Pattern = { text: '^\\p{ASCII}+$', matches: (value) => /^[\0-\x7f]+$/.test(value) }
 const latin1: Pattern = { text: '[\\u0020-\\u00FF]*', matches: (value) => /^[\u0020-\u00ff]*$/.test(value) }
@@ -18,6 +18,9 @@ export const EncryptionAlgorithm = optional(
   oneOf('RSAES_OAEP_SHA_1', 'RSAES_OAEP_SHA_256', 'SM2PKE', 'SYMMETRIC_DEFAULT'),
 )
 export const DryRun = optional(boolean)
+export const grantToken = string({ min: 1, max: 8192 })
+/** Goes to `keyPermission`, as its last argument. */
+export const GrantTokens = optional(list(grantToken, { max: 10 }))
 export const Plaintext = required(blob({ min: 1, max: 4096 }))
 export const CiphertextBlob = required(blob({ min: 1, max: 6144 }))
 export const policy = string({ min: 1, max: 131_072, pattern: policyText })

@@ -7,7 +7,7 @@ import { dryRun, incompatibleAlgorithm, incorrectKey, invalidCiphertext, validat
 import { keyOfBlob, keyOfBlobIfAny } from '../keyOfBlob.ts'
 import { cryptoContext, keyPermission } from '../keyPermission.ts'
 import { requireState } from '../keyState.ts'
-import { CiphertextBlob, DryRun, EncryptionAlgorithm, EncryptionContext, keyId } from '../members.ts'
+import { CiphertextBlob, DryRun, EncryptionAlgorithm, EncryptionContext, GrantTokens, keyId } from '../members.ts'
 import { recordUse } from '../recordUse.ts'
 import { findKey } from '../resolveKey.ts'
 
@@ -16,7 +16,7 @@ export const decrypt = defineOperation({
   summary:
     'Opens a ciphertext: the blob itself names the key, and the encryption context must be the one it was sealed with.',
   docs: 'https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html',
-  input: { CiphertextBlob, EncryptionContext, KeyId: optional(keyId), EncryptionAlgorithm, DryRun },
+  input: { CiphertextBlob, EncryptionContext, KeyId: optional(keyId), EncryptionAlgorithm, GrantTokens, DryRun },
   example: { EncryptionContext: { tenant: 'blue' } },
   permissions(world, input, call) {
     const { EncryptionAlgorithm, KeyId } = input
@@ -25,7 +25,7 @@ export const decrypt = defineOperation({
     const { key } = keyOfBlob(world, call.caller, input.CiphertextBlob, 'kms:Decrypt')
     // The permission is asked for the key that the blob names, not for the one in the request.
     const context = cryptoContext(input, named?.requestAlias)
-    const permission = keyPermission(key, 'kms:Decrypt', context)
+    const permission = keyPermission(key, 'kms:Decrypt', context, input.GrantTokens)
     // S3's recorded refusals name the key, a caller's own do not.
     return [named || call.view.via ? permission : { ...permission, namedByCiphertext: true }]
   },

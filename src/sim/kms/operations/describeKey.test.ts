@@ -97,7 +97,7 @@ test('makes no AWS managed key for somebody who may not ask', async () => {
   const sim = simulation()
   const alice = await createUser(sim, 'alice')
   expect((await sim.refusal(alice, 'kms:DescribeKey', { KeyId: 'alias/aws/s3' })).code).toBe('AccessDeniedException')
-  expect(sim.world.kms).toEqual({ keys: null, aliases: null, materials: null })
+  expect(sim.world.kms).toEqual({ keys: null, aliases: null, materials: null, grants: null })
 })
 
 test('shows the alias in the request to conditions', async () => {

@@ -4,19 +4,19 @@ import { draftManagedKey, isUnusedPredefined, keepManagedKey } from '../awsManag
 import { metadataOf } from '../keyMetadata.ts'
 import { aliasContext, keyPermission } from '../keyPermission.ts'
 import { requireState } from '../keyState.ts'
-import { KeyId } from '../members.ts'
+import { GrantTokens, KeyId } from '../members.ts'
 import { findKey, keyIfAny } from '../resolveKey.ts'
 
 export const describeKey = defineOperation({
   name: 'kms:DescribeKey',
   summary: 'Tells what is known of a key: its state, its owner, its current key material; never the material itself.',
   docs: 'https://docs.aws.amazon.com/kms/latest/APIReference/API_DescribeKey.html',
-  input: { KeyId },
+  input: { KeyId, GrantTokens },
   example: { KeyId: 'alias/app' },
-  permissions(world, { KeyId }, call) {
+  permissions(world, { KeyId, GrantTokens }, call) {
     if (isUnusedPredefined(world, call, KeyId)) return []
     const { key, requestAlias } = findKey(world, call, KeyId, 'kms:DescribeKey')
-    return [keyPermission(key, 'kms:DescribeKey', aliasContext(requestAlias))]
+    return [keyPermission(key, 'kms:DescribeKey', aliasContext(requestAlias), GrantTokens)]
   },
   async run(context, { KeyId }) {
     if (isUnusedPredefined(context.world, context, KeyId)) {

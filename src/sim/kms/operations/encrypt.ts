@@ -7,7 +7,7 @@ import { dryRun, incompatibleAlgorithm } from '../errors.ts'
 import { currentMaterial } from '../keyMetadata.ts'
 import { cryptoContext, keyPermission } from '../keyPermission.ts'
 import { requireState } from '../keyState.ts'
-import { DryRun, EncryptionAlgorithm, EncryptionContext, KeyId, Plaintext } from '../members.ts'
+import { DryRun, EncryptionAlgorithm, EncryptionContext, GrantTokens, KeyId, Plaintext } from '../members.ts'
 import { recordUse } from '../recordUse.ts'
 import { findKey, keyIfAny } from '../resolveKey.ts'
 
@@ -15,7 +15,7 @@ export const encrypt = defineOperation({
   name: 'kms:Encrypt',
   summary: 'Encrypts up to 4,096 bytes inside the HSM. Anything larger is encrypted with a data key, outside KMS.',
   docs: 'https://docs.aws.amazon.com/kms/latest/APIReference/API_Encrypt.html',
-  input: { KeyId, Plaintext, EncryptionContext, EncryptionAlgorithm, DryRun },
+  input: { KeyId, Plaintext, EncryptionContext, EncryptionAlgorithm, GrantTokens, DryRun },
   example: {
     KeyId: 'alias/app',
     Plaintext: 'VGhlIHNhZmUgaXMgYmVoaW5kIHRoZSBwaWN0dXJlLg==',
@@ -23,7 +23,7 @@ export const encrypt = defineOperation({
   },
   permissions(world, input, call) {
     const { key, requestAlias } = findKey(world, call, input.KeyId, 'kms:Encrypt')
-    return [keyPermission(key, 'kms:Encrypt', cryptoContext(input, requestAlias))]
+    return [keyPermission(key, 'kms:Encrypt', cryptoContext(input, requestAlias), input.GrantTokens)]
   },
   async run(context, input) {
     const { key } = findKey(context.world, context, input.KeyId, 'kms:Encrypt')

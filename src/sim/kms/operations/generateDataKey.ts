@@ -7,7 +7,7 @@ import { dryRun, validation } from '../errors.ts'
 import { currentMaterial } from '../keyMetadata.ts'
 import { cryptoContext, keyPermission } from '../keyPermission.ts'
 import { requireState } from '../keyState.ts'
-import { DryRun, EncryptionContext, KeyId, keySpecs } from '../members.ts'
+import { DryRun, EncryptionContext, GrantTokens, KeyId, keySpecs } from '../members.ts'
 import { findKey, keyIfAny } from '../resolveKey.ts'
 import { recordUse } from '../recordUse.ts'
 
@@ -24,6 +24,7 @@ export const generateDataKey = defineOperation({
     NumberOfBytes: optional(integer({ min: 1, max: 1024 })),
     // KMS prints the key specs of CreateKey when it refuses this one.
     KeySpec: optional({ ...oneOf('AES_256', 'AES_128'), printed: keySpecs }),
+    GrantTokens,
     DryRun,
   },
   example: { KeyId: 'alias/app', KeySpec: 'AES_256', EncryptionContext: { tenant: 'blue' } },
@@ -31,7 +32,7 @@ export const generateDataKey = defineOperation({
     const { key, requestAlias } = findKey(world, call, input.KeyId, 'kms:GenerateDataKey')
     if ((input.KeySpec === undefined) === (input.NumberOfBytes === undefined))
       throw validation('Please specify either number of bytes or key spec.')
-    return [keyPermission(key, 'kms:GenerateDataKey', cryptoContext(input, requestAlias))]
+    return [keyPermission(key, 'kms:GenerateDataKey', cryptoContext(input, requestAlias), input.GrantTokens)]
   },
   async run(context, input) {
     const { key } = findKey(context.world, context, input.KeyId, 'kms:GenerateDataKey')
