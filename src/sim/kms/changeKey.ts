@@ -18,7 +18,7 @@ export function changeState(
   deletionDate?: number,
 ): void {
   if (before === after) return
-  changeKey(context, arn, ({ deletionDate: _, ...key }) => ({
+  changeKey(context, arn, ({ deletionDate: _, transition: __, ...key }) => ({
     ...key,
     keyState: after,
     ...(deletionDate !== undefined && { deletionDate }),

@@ -31,7 +31,7 @@ export const seconds = (milliseconds: number): number => milliseconds / 1000
 
 /** The generation of key material that encrypts. */
 export function currentMaterial(key: KmsKey): string {
-  const material = key.materials.at(-1)
+  const material = key.materials.findLast(({ isPending }) => !isPending)
   if (!material) throw new Error(`The key ${key.arn} has no key material.`)
   return material.id
 }

@@ -42,13 +42,33 @@ export interface KmsKey {
   readonly tags: readonly KeyTag[]
   /** All generations of key material, oldest first; the last one that is not pending encrypts. */
   readonly materials: readonly KeyMaterial[]
+  /** Absent while automatic rotation is off. */
+  readonly rotation?: RotationSchedule
+  /** What time alone will make of the key, without a call; {@link keyAt} looks after it. */
+  readonly transition?: Transition
   /** Absent for a key of one Region. */
   readonly multiRegion?: MultiRegion
 }
 
+/** One generation. */
 export interface KeyMaterial {
   /** 64 lower-case hex digits. */
   readonly id: string
+  /** Imported for the next rotation. */
+  readonly isPending?: true
+  /** How and when it took over from the generation before; absent for the first. */
+  readonly rotated?: { readonly type: 'AUTOMATIC' | 'ON_DEMAND'; readonly date: number }
+}
+
+export interface RotationSchedule {
+  readonly periodInDays: number
+  readonly nextDate: number
+}
+
+/** A state that the key takes on by itself after some seconds. */
+export interface Transition {
+  readonly to: KeyState
+  readonly date: number
 }
 
 export interface MultiRegion {

@@ -6,6 +6,7 @@ import type { AwsError } from '../errors.ts'
 import type { Caller } from '../iam/caller.ts'
 import type { KmsKey, World } from '../world.ts'
 import { invalidArn, notFound } from './errors.ts'
+import { keyAt } from './keyAt.ts'
 import { undisclosed } from './undisclosed.ts'
 
 /** Who asks, and where a short name is looked up: the caller's account and the Region of the endpoint. */
@@ -13,6 +14,8 @@ export interface Asker {
   readonly caller: Caller
   readonly accountId: string
   readonly region: string
+  /** Milliseconds since the epoch. */
+  readonly now: number
 }
 
 export interface NamedKey {
@@ -64,7 +67,7 @@ function resolve(world: World, asker: Asker, keyId: string): Found {
 function resolveArn(world: World, asker: Asker, arn: string, account: string): Found {
   const key = get(world.kms.keys, arn)
   return key
-    ? { key }
+    ? { key: keyAt(key, asker.now) }
     : { missing: account === asker.accountId ? notFound(`Key '${arn}' does not exist`) : 'undisclosed' }
 }
 
@@ -86,7 +89,7 @@ function resolveAlias(world: World, asker: Asker, { arn, name, account, region }
   if (region !== asker.region) return { missing: notFound(`Invalid arn ${region}`) }
   const target = get(world.kms.aliases, arn)?.targetKeyId
   const key = target === undefined ? undefined : get(world.kms.keys, keyArn(region, account, target))
-  if (key) return { key, requestAlias: name }
+  if (key) return { key: keyAt(key, asker.now), requestAlias: name }
   return { missing: account === asker.accountId ? notFound(`Alias ${arn} is not found.`) : 'undisclosed' }
 }
 

@@ -22,7 +22,7 @@ export const decrypt = defineOperation({
     const { EncryptionAlgorithm, KeyId } = input
     const named = KeyId === undefined ? undefined : findKey(world, call, KeyId, 'kms:Decrypt')
     if (!named && EncryptionAlgorithm?.startsWith('RSA')) throw validation('KeyId must not be null')
-    const { key } = keyOfBlob(world, call.caller, input.CiphertextBlob, 'kms:Decrypt')
+    const { key } = keyOfBlob(world, call, input.CiphertextBlob, 'kms:Decrypt')
     // The permission is asked for the key that the blob names, not for the one in the request.
     const context = cryptoContext(input, named?.requestAlias)
     const permission = keyPermission(key, 'kms:Decrypt', context, input.GrantTokens)
@@ -30,7 +30,7 @@ export const decrypt = defineOperation({
     return [named || call.view.via ? permission : { ...permission, namedByCiphertext: true }]
   },
   async run(context, input) {
-    const { key, parsed } = keyOfBlob(context.world, context.caller, input.CiphertextBlob, 'kms:Decrypt')
+    const { key, parsed } = keyOfBlob(context.world, context, input.CiphertextBlob, 'kms:Decrypt')
     const isOtherKey =
       input.KeyId !== undefined && findKey(context.world, context, input.KeyId, 'kms:Decrypt').key.arn !== key.arn
     requireState(key, 'Decrypt')
@@ -73,7 +73,7 @@ export const decrypt = defineOperation({
         dryRun: DryRun,
       }),
     additionalEventData: ({ output }) => output && { keyMaterialId: output.KeyMaterialId },
-    resources: (world, input) => keyResource(keyOfBlobIfAny(world, input.CiphertextBlob)),
+    resources: (world, input, _output, call) => keyResource(keyOfBlobIfAny(world, call, input.CiphertextBlob)),
   },
   carries: {
     request: ({ CiphertextBlob }, call) => [carried(blobArtifact(CiphertextBlob, call), CiphertextBlob)],
