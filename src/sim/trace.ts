@@ -141,6 +141,7 @@ export type StateChange =
       readonly what:
         | 'default encryption'
         | 'block public access'
+        | 'versioning'
         | 'event selectors'
         | 'logging'
         | 'tags'
@@ -151,7 +152,7 @@ export type StateChange =
       readonly before: Printable
       readonly after: Printable
     }
-  | { readonly type: 'deleted'; readonly what: 'object' | 'key' | IdentityThing | ControlPolicy }
+  | { readonly type: 'deleted'; readonly what: 'object' | 'bucket' | 'key' | IdentityThing | ControlPolicy }
   | { readonly type: 'time-passed'; readonly milliseconds: number }
 
 type IdentityThing = 'user' | 'group' | 'role' | 'managed policy' | 'access key'

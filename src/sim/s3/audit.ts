@@ -6,6 +6,7 @@ import { get } from '../collections/orderedMap.ts'
 import type { CallFacts } from '../operation.ts'
 import type { Printable } from '../trace.ts'
 import type { World } from '../world.ts'
+import type { NamedBucket } from './findBucket.ts'
 
 /** The namespace of S3's XML, which its records keep. */
 export const XMLNS = 'http://s3.amazonaws.com/doc/2006-03-01/'
@@ -17,11 +18,25 @@ type Resources = readonly Parameters[]
 const hostOf = (bucket: string, { client, region }: Pick<CallFacts, 'client' | 'region'>): string =>
   client.host ?? (bucket.includes('.') ? `s3.${region}.amazonaws.com` : `${bucket}.s3.${region}.amazonaws.com`)
 
-export const bucketParameters = (bucket: string, call: CallFacts, rest: Parameters = {}): Parameters => ({
-  bucketName: bucket,
-  Host: hostOf(bucket, call),
-  ...rest,
-})
+/** `rest` is what else the request said; names of headers as they were sent. */
+export function bucketParameters(named: string | NamedBucket, call: CallFacts, rest: Parameters = {}): Parameters {
+  const { Bucket: bucket, ExpectedBucketOwner: owner }: NamedBucket =
+    typeof named === 'string' ? { Bucket: named } : named
+  return {
+    bucketName: bucket,
+    Host: hostOf(bucket, call),
+    ...(owner !== undefined && { 'x-amz-expected-bucket-owner': owner }),
+    ...rest,
+  }
+}
+
+/** What the records of all calls on a bucket itself share. */
+export const bucketRecord = (readOnly: boolean) =>
+  ({
+    category: 'Management',
+    readOnly,
+    resources: (world: World, { Bucket }: NamedBucket) => bucketResources(world, Bucket),
+  }) as const
 
 /** A policy document as JSON, as records have it; as text when it is none. */
 export function documentIn(policy: string): Printable {

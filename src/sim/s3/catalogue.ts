@@ -21,5 +21,8 @@ export const s3: Catalogue = {
     putObject,
     getObject,
   ],
-  more: async () => (await import('./more.ts')).more,
+  async more() {
+    const [{ more }, { administration }] = await Promise.all([import('./more.ts'), import('./administration.ts')])
+    return [...more, ...administration]
+  },
 }

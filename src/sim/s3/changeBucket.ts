@@ -1,7 +1,10 @@
 // Edits of what the world knows of one bucket.
+import { printable } from '../artifact.ts'
 import { get, set } from '../collections/orderedMap.ts'
 import type { CallContext } from '../operation.ts'
+import type { StateChange } from '../trace.ts'
 import type { Bucket, World } from '../world.ts'
+import { findBucket } from './findBucket.ts'
 
 /** The edit of a world that replaces the bucket of that name; a world without it stays as it is. */
 export const changeBucket =
@@ -24,4 +27,20 @@ export function changeBucketPolicy(
     subject: arn,
     change: { type: 'policy-changed', what: 'bucket policy', before, after },
   })
+}
+
+type Setting = Extract<StateChange, { readonly type: 'setting-changed' }>['what']
+
+/** Gives the bucket other settings of one kind, and records it; the answer to all requests that do so is empty. */
+export function changeSetting(context: CallContext, name: string, what: Setting, settings: Partial<Bucket>) {
+  const bucket = findBucket(context.world, name)
+  const [key] = Object.keys(settings) as [keyof Bucket] // one setting at a time
+  context.change(changeBucket(name, (current) => ({ ...current, ...settings })))
+  context.record({
+    type: 'state-changed',
+    place: 's3',
+    subject: bucket.arn,
+    change: { type: 'setting-changed', what, before: printable(bucket[key]), after: printable(settings[key]) },
+  })
+  return {}
 }

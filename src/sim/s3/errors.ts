@@ -1,11 +1,31 @@
 // S3's refusals, one factory per code; texts and the order of the further elements are those of S3's XML answers.
 // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
 import { awsError, type AwsError } from '../errors.ts'
+import type { Bucket } from '../world.ts'
 
 export const accessDenied = (message: string): AwsError => awsError(403, 'AccessDenied', message)
 
 export const noSuchBucket = (bucket: string): AwsError =>
   awsError(404, 'NoSuchBucket', 'The specified bucket does not exist', [['BucketName', bucket]])
+
+/** Not the account that the caller expected to own the bucket is one thing; this is no account at all. */
+export const invalidBucketOwner = (owner: string): AwsError =>
+  awsError(
+    400,
+    'InvalidBucketOwnerAWSAccountID',
+    `The value of the expected bucket owner parameter must be an AWS Account ID... [${owner}]`,
+  )
+
+export const permanentRedirect = ({ name, region }: Pick<Bucket, 'name' | 'region'>): AwsError =>
+  awsError(
+    301,
+    'PermanentRedirect',
+    'The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.',
+    [
+      ['Endpoint', `${name}.s3.${region}.amazonaws.com`],
+      ['Bucket', name],
+    ],
+  )
 
 export const noSuchKey = (key: string): AwsError =>
   awsError(404, 'NoSuchKey', 'The specified key does not exist.', [['Key', key]])
@@ -17,6 +37,17 @@ export const noSuchPublicAccessBlock = (bucket: string): AwsError =>
   awsError(404, 'NoSuchPublicAccessBlockConfiguration', 'The public access block configuration was not found', [
     ['BucketName', bucket],
   ])
+
+export const bucketNotEmpty = ({ name, versioning }: Pick<Bucket, 'name' | 'versioning'>): AwsError =>
+  awsError(
+    409,
+    'BucketNotEmpty',
+    `The bucket you tried to delete is not empty${versioning === null ? '' : '. You must delete all versions in the bucket.'}`,
+    [['BucketName', name]],
+  )
+
+export const versioningElementMissing = (): AwsError =>
+  awsError(400, 'IllegalVersioningConfigurationException', 'The Versioning element must be specified')
 
 export const invalidBucketName = (bucket: string): AwsError =>
   awsError(400, 'InvalidBucketName', 'The specified bucket is not valid.', [['BucketName', bucket]])

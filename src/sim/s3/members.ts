@@ -3,6 +3,8 @@
 import { boolean, list, oneOf, optional, required, string, structure } from '../shape.ts'
 
 export const Bucket = required(string())
+/** What every call on a bucket may say: which bucket, and the account that it takes to be its owner. */
+export const ON_BUCKET = { Bucket, ExpectedBucketOwner: optional(string()) } as const
 export const Key = required(string({ min: 1 }))
 
 export const ServerSideEncryption = oneOf('AES256', 'aws:kms')

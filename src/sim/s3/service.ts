@@ -31,8 +31,7 @@ function invalid(violations: readonly Violation[]): AwsError {
   for (const { at, value } of violations) {
     // DSSE-KMS exists in AWS and not here.
     if (value === `'aws:kms:dsse'`) return notImplemented()
-    if (at.startsWith('serverSideEncryptionConfiguration') || at.startsWith('publicAccessBlockConfiguration'))
-      return malformedXml()
+    if (BODY.test(at)) return malformedXml()
     if (at === 'serverSideEncryption')
       return invalidArgument(
         'The encryption method specified is not supported',
@@ -43,5 +42,9 @@ function invalid(violations: readonly Violation[]): AwsError {
   }
   return invalidRequest(violationText(violations))
 }
+
+/** The members that travel as an XML document. */
+const BODY =
+  /^(serverSideEncryption|publicAccessBlock|versioning|createBucket)Configuration|^(ownershipControls|tagging)/
 
 const unquoted = (value: string | undefined): string => value?.slice(1, -1) ?? ''

@@ -1,18 +1,18 @@
 import { defineOperation } from '../../operation.ts'
-import { bucketParameters, bucketResources } from '../audit.ts'
+import { bucketParameters, bucketRecord } from '../audit.ts'
 import { changeBucketPolicy } from '../changeBucket.ts'
 import { findBucket } from '../findBucket.ts'
-import { Bucket } from '../members.ts'
+import { ON_BUCKET } from '../members.ts'
 import { policyPermission, requireOwner } from '../permission.ts'
 
 export const deleteBucketPolicy = defineOperation({
   name: 's3:DeleteBucketPolicy',
   summary: 'Takes the policy off the bucket; what only it allowed is over.',
   docs: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html',
-  input: { Bucket },
+  input: ON_BUCKET,
   example: { Bucket: 'gallery-111122223333' },
-  permissions: (world, { Bucket }, call) => [
-    policyPermission(findBucket(world, Bucket), 's3:DeleteBucketPolicy', call),
+  permissions: (world, input, call) => [
+    policyPermission(findBucket(world, input, call), 's3:DeleteBucketPolicy', call),
   ],
   run(context, { Bucket }) {
     const bucket = findBucket(context.world, Bucket)
@@ -22,10 +22,8 @@ export const deleteBucketPolicy = defineOperation({
     return {}
   },
   audit: {
-    category: 'Management',
-    readOnly: false,
-    requestParameters: ({ Bucket }, call) => bucketParameters(Bucket, call, { policy: '' }),
+    ...bucketRecord(false),
+    requestParameters: (input, call) => bucketParameters(input, call, { policy: '' }),
     additionalEventData: () => ({ httpStatusCode: 204 }),
-    resources: (world, { Bucket }) => bucketResources(world, Bucket),
   },
 })

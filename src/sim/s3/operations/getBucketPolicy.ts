@@ -1,17 +1,17 @@
 import { defineOperation } from '../../operation.ts'
-import { bucketParameters, bucketResources } from '../audit.ts'
+import { bucketParameters, bucketRecord } from '../audit.ts'
 import { noSuchBucketPolicy } from '../errors.ts'
 import { findBucket } from '../findBucket.ts'
-import { Bucket } from '../members.ts'
+import { ON_BUCKET } from '../members.ts'
 import { policyPermission, requireOwner } from '../permission.ts'
 
 export const getBucketPolicy = defineOperation({
   name: 's3:GetBucketPolicy',
   summary: "Returns the bucket's policy as it was given.",
   docs: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html',
-  input: { Bucket },
+  input: ON_BUCKET,
   example: { Bucket: 'gallery-111122223333' },
-  permissions: (world, { Bucket }, call) => [policyPermission(findBucket(world, Bucket), 's3:GetBucketPolicy', call)],
+  permissions: (world, input, call) => [policyPermission(findBucket(world, input, call), 's3:GetBucketPolicy', call)],
   run(context, { Bucket }) {
     const bucket = findBucket(context.world, Bucket)
     requireOwner(bucket, context, 'GET')
@@ -19,9 +19,7 @@ export const getBucketPolicy = defineOperation({
     return { Policy: bucket.policy }
   },
   audit: {
-    category: 'Management',
-    readOnly: true,
-    requestParameters: ({ Bucket }, call) => bucketParameters(Bucket, call, { policy: '' }),
-    resources: (world, { Bucket }) => bucketResources(world, Bucket),
+    ...bucketRecord(true),
+    requestParameters: (input, call) => bucketParameters(input, call, { policy: '' }),
   },
 })

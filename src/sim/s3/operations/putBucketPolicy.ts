@@ -2,25 +2,25 @@ import { principalText } from '../../iam/denialText.ts'
 import { isPublicPolicy } from '../../iam/publicPolicy.ts'
 import { defineOperation } from '../../operation.ts'
 import { byteLength, required, string } from '../../shape.ts'
-import { bucketParameters, bucketResources, documentIn } from '../audit.ts'
+import { bucketParameters, bucketRecord, documentIn } from '../audit.ts'
 import { changeBucketPolicy } from '../changeBucket.ts'
 import { checkBucketPolicy } from '../checkBucketPolicy.ts'
 import { publicPolicyPrevented } from '../errors.ts'
 import { findBucket } from '../findBucket.ts'
-import { Bucket } from '../members.ts'
+import { ON_BUCKET } from '../members.ts'
 import { policyPermission, requireOwner } from '../permission.ts'
 
 export const putBucketPolicy = defineOperation({
   name: 's3:PutBucketPolicy',
   summary: 'Gives the bucket a policy in place of the one that it has: who may do what with it and its objects.',
   docs: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html',
-  input: { Bucket, Policy: required(string()) },
+  input: { ...ON_BUCKET, Policy: required(string()) },
   example: {
     Bucket: 'gallery-111122223333',
     Policy:
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::gallery-111122223333/*"}]}',
   },
-  permissions: (world, { Bucket }, call) => [policyPermission(findBucket(world, Bucket), 's3:PutBucketPolicy', call)],
+  permissions: (world, input, call) => [policyPermission(findBucket(world, input, call), 's3:PutBucketPolicy', call)],
   run(context, { Bucket, Policy }) {
     const bucket = findBucket(context.world, Bucket)
     requireOwner(bucket, context, 'PUT')
@@ -31,11 +31,9 @@ export const putBucketPolicy = defineOperation({
     return {}
   },
   audit: {
-    category: 'Management',
-    readOnly: false,
-    requestParameters: ({ Bucket, Policy }, call) =>
-      bucketParameters(Bucket, call, { policy: '', bucketPolicy: documentIn(Policy) }),
+    ...bucketRecord(false),
+    requestParameters: (input, call) =>
+      bucketParameters(input, call, { policy: '', bucketPolicy: documentIn(input.Policy) }),
     additionalEventData: ({ input: { Policy } }) => ({ bytesTransferredIn: byteLength(Policy), httpStatusCode: 204 }),
-    resources: (world, { Bucket }) => bucketResources(world, Bucket),
   },
 })

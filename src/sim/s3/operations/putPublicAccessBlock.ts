@@ -1,18 +1,17 @@
-import { printable } from '../../artifact.ts'
 import { defineOperation } from '../../operation.ts'
 import { required } from '../../shape.ts'
-import { bucketParameters, bucketResources, XMLNS } from '../audit.ts'
-import { changeBucket } from '../changeBucket.ts'
+import { bucketParameters, bucketRecord, XMLNS } from '../audit.ts'
+import { changeSetting } from '../changeBucket.ts'
 import { invalidRequest } from '../errors.ts'
 import { findBucket } from '../findBucket.ts'
-import { Bucket, PublicAccessBlockConfiguration } from '../members.ts'
+import { ON_BUCKET, PublicAccessBlockConfiguration } from '../members.ts'
 import { bucketPermission } from '../permission.ts'
 
 export const putPublicAccessBlock = defineOperation({
   name: 's3:PutPublicAccessBlock',
   summary: 'Sets all four switches that overrule public policies and lists; one that is left out is off.',
   docs: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutPublicAccessBlock.html',
-  input: { Bucket, PublicAccessBlockConfiguration: required(PublicAccessBlockConfiguration) },
+  input: { ...ON_BUCKET, PublicAccessBlockConfiguration: required(PublicAccessBlockConfiguration) },
   example: {
     Bucket: 'gallery-111122223333',
     PublicAccessBlockConfiguration: {
@@ -22,43 +21,26 @@ export const putPublicAccessBlock = defineOperation({
       RestrictPublicBuckets: true,
     },
   },
-  permissions(world, { Bucket, PublicAccessBlockConfiguration }) {
-    const bucket = findBucket(world, Bucket)
-    if (Object.keys(PublicAccessBlockConfiguration).length === 0)
-      throw invalidRequest('Must specify at least one configuration.')
-    return [bucketPermission(bucket, 's3:PutBucketPublicAccessBlock')]
-  },
+  permissions: (world, input, call) => [
+    bucketPermission(findBucket(world, input, call), 's3:PutBucketPublicAccessBlock'),
+  ],
   run(context, { Bucket, PublicAccessBlockConfiguration: given }) {
-    const { arn, publicAccessBlock: before } = findBucket(context.world, Bucket)
+    if (Object.keys(given).length === 0) throw invalidRequest('Must specify at least one configuration.')
     const publicAccessBlock = {
       BlockPublicAcls: given.BlockPublicAcls ?? false,
       IgnorePublicAcls: given.IgnorePublicAcls ?? false,
       BlockPublicPolicy: given.BlockPublicPolicy ?? false,
       RestrictPublicBuckets: given.RestrictPublicBuckets ?? false,
     }
-    context.change(changeBucket(Bucket, (bucket) => ({ ...bucket, publicAccessBlock })))
-    context.record({
-      type: 'state-changed',
-      place: 's3',
-      subject: arn,
-      change: {
-        type: 'setting-changed',
-        what: 'block public access',
-        before: printable(before),
-        after: printable(publicAccessBlock),
-      },
-    })
-    return {}
+    return changeSetting(context, Bucket, 'block public access', { publicAccessBlock })
   },
   audit: {
-    category: 'Management',
-    readOnly: false,
+    ...bucketRecord(false),
     eventName: 'PutBucketPublicAccessBlock',
-    requestParameters: ({ Bucket, PublicAccessBlockConfiguration: given }, call) =>
-      bucketParameters(Bucket, call, {
+    requestParameters: (input, call) =>
+      bucketParameters(input, call, {
         publicAccessBlock: '',
-        PublicAccessBlockConfiguration: { xmlns: XMLNS, ...given },
+        PublicAccessBlockConfiguration: { xmlns: XMLNS, ...input.PublicAccessBlockConfiguration },
       }),
-    resources: (world, { Bucket }) => bucketResources(world, Bucket),
   },
 })
