@@ -14,6 +14,8 @@ export type Shape =
     }
   | { readonly type: 'integer'; readonly min?: number; readonly max?: number }
   | { readonly type: 'boolean' }
+  /** Seconds since the epoch, to the millisecond. */
+  | { readonly type: 'timestamp' }
   | { readonly type: 'blob'; readonly min?: number; readonly max?: number }
   | { readonly type: 'list'; readonly of: Shape; readonly min?: number; readonly max?: number }
   | { readonly type: 'map'; readonly of: Shape }
@@ -38,7 +40,7 @@ type KnownTyped<S> = S extends { readonly type: 'string'; readonly values: reado
   ? V
   : S extends { readonly type: 'string' }
     ? string
-    : S extends { readonly type: 'integer' }
+    : S extends { readonly type: 'integer' | 'timestamp' }
       ? number
       : S extends { readonly type: 'boolean' }
         ? boolean
@@ -73,6 +75,7 @@ export const oneOf = <const V extends readonly string[]>(...values: V) => ({ typ
 export const integer = (options: { readonly min?: number; readonly max?: number } = {}) =>
   ({ type: 'integer', ...options }) as const
 export const boolean = { type: 'boolean' } as const
+export const timestamp = { type: 'timestamp' } as const
 export const blob = (options: { readonly min?: number; readonly max?: number } = {}) =>
   ({ type: 'blob', ...options }) as const
 export const list = <const S extends Shape>(of: S, options: { readonly min?: number; readonly max?: number } = {}) =>
@@ -189,6 +192,10 @@ function visit(shape: Shape, value: unknown, at: string, found: Violation[]): vo
     case 'boolean':
       if (typeof value !== 'boolean') throw new MisshapenError({ at, expected: 'true or false' })
       return
+    case 'timestamp':
+      if (typeof value !== 'number' || !(Math.abs(value) <= LAST_SECOND))
+        throw new MisshapenError({ at, expected: 'a time in seconds since the epoch' })
+      return
     case 'blob':
       if (!(value instanceof Uint8Array)) throw new MisshapenError({ at, expected: 'bytes' })
       length(value.length, shape, undefined)
@@ -222,6 +229,9 @@ function visit(shape: Shape, value: unknown, at: string, found: Violation[]): vo
     }
   }
 }
+
+/** Of JavaScript's dates. */
+const LAST_SECOND = 8.64e12
 
 const join = (at: string, name: string): string => (at ? `${at}.` : '') + name.charAt(0).toLowerCase() + name.slice(1)
 

@@ -83,6 +83,8 @@ function shapedBy(name: string, shape: Shape, pool: ReadonlyMap<string, readonly
       return fc.oneof(fc.integer({ min: shape.min ?? 0, max: shape.max ?? 100 }), fc.integer())
     case 'boolean':
       return fc.boolean()
+    case 'timestamp':
+      return fc.oneof(fc.integer({ min: 1_700_000_000, max: 1_900_000_000 }), fc.double())
     case 'blob':
       return fc
         .uint8Array({ minLength: shape.min ?? 0, maxLength: Math.min(shape.max ?? 200, 200) })

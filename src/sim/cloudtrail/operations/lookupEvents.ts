@@ -3,7 +3,7 @@ import { base64Of, fromBase64, textOf, utf8 } from '../../bytes.ts'
 import { at } from '../../collections/log.ts'
 import { defineOperation } from '../../operation.ts'
 import { auditTime } from '../../kms/audit.ts'
-import { integer, list, optional, required, string, structure } from '../../shape.ts'
+import { integer, list, optional, required, string, structure, timestamp } from '../../shape.ts'
 import { camelCased } from '../camelCased.ts'
 import { invalidLookupAttributes, invalidMaxResults, invalidNextToken, invalidTimeRange } from '../errors.ts'
 import { historyItem, type HistoryItem } from '../historyItem.ts'
@@ -18,9 +18,8 @@ export const lookupEvents = defineOperation({
     LookupAttributes: optional(
       list(structure({ AttributeKey: required(string()), AttributeValue: required(string()) })),
     ),
-    /** Seconds since the epoch, as on the wire. */
-    StartTime: optional(integer()),
-    EndTime: optional(integer()),
+    StartTime: optional(timestamp),
+    EndTime: optional(timestamp),
     MaxResults: optional(integer()),
     NextToken: optional(string()),
   },
