@@ -1,8 +1,6 @@
 // The one door to everything outside the engine: time, randomness, key material, large bytes, and the host's turn.
 import { concat, hexOf, utf8, type Bytes } from './bytes.ts'
-import type { BeyondAes } from './hsm/beyondAes.ts'
-import type { MaterialSpec } from './hsm/materialSpec.ts'
-import { openBody, sealBody } from './s3/bodyCipher.ts'
+import { inTurns, openBody, sealBody } from './s3/bodyCipher.ts'
 
 export interface Environment {
   /** True when the same requests give the same bytes, ids and times on every machine. */
@@ -22,21 +20,16 @@ export interface Environment {
   readonly turn: () => Promise<void>
 }
 
-/** Where key material lives. It goes in, or is made inside, and never comes out. */
+/** Where key material lives. It goes in as random bytes and never comes out. */
 export interface Hsm {
-  /** Makes key material for `keyId`, 256-bit AES unless told otherwise, and returns its id: 64 lower-case hex digits. */
-  readonly generate: (keyId: string, spec?: MaterialSpec) => Promise<string>
-  /**
-   * Takes in material that somebody brought: raw bytes for AES and HMAC, PKCS #8 for all others; the buffer stays the
-   * caller's to overwrite. Returns its id, the same one for the same material; undefined when it is none of that spec.
-   */
-  readonly import: (keyId: string, spec: MaterialSpec, material: Bytes) => Promise<string | undefined>
+  /** Makes 256-bit AES key material for `keyId` and returns its id: 64 lower-case hex digits. */
+  readonly generate: (keyId: string) => Promise<string>
+  /** Keeps 256-bit AES key material that came from elsewhere, which stays the caller's to overwrite; its id. */
+  readonly keep: (keyId: string, material: Bytes) => Promise<string>
   /** AES-256-GCM with a 96-bit iv; the result is the ciphertext followed by its 16-byte tag. */
   readonly encrypt: (materialId: string, message: GcmMessage) => Promise<Bytes>
   /** Undefined when the authentication tag does not fit, or the HSM has no such material. */
   readonly decrypt: (materialId: string, message: GcmMessage) => Promise<Bytes | undefined>
-  /** All that is not AES. */
-  readonly beyondAes: () => Promise<BeyondAes>
 }
 
 export interface GcmMessage {
@@ -45,30 +38,44 @@ export interface GcmMessage {
   readonly data: Bytes
 }
 
-/** Encrypts and decrypts objects' bodies under a data key of 32 bytes, which stay the caller's to overwrite. */
+/**
+ * Encrypts and decrypts objects' bodies under a data key of 32 bytes, which stay the caller's to overwrite. A sealed body
+ * comes in pieces, header first, then its chunks, because a large one is expensive to copy.
+ */
 export interface BodyCipher {
   /** `subject` is the ARN of the object. */
-  readonly seal: (dataKey: Bytes, subject: string, body: Bytes) => Promise<Bytes>
+  readonly seal: (dataKey: Bytes, subject: string, body: Bytes) => Promise<readonly Bytes[]>
   /** Undefined when the bytes are not exactly what was sealed under this key for this subject. */
-  readonly open: (dataKey: Bytes, subject: string, sealed: Bytes) => Promise<Bytes | undefined>
+  readonly open: (dataKey: Bytes, subject: string, sealed: readonly Bytes[]) => Promise<Bytes | undefined>
 }
 
-/** Names bytes in the blob store by their SHA-256 (64 hex digits). */
+/** Who waits for a large body: hears how far it is, and may give it up. */
+export interface Watch {
+  /** Bytes of plaintext so far, and of all. */
+  readonly onProgress?: (done: number, total: number) => void
+  /** When it is aborted, the request rejects with its reason; the world stays as it was. */
+  readonly signal?: AbortSignal
+}
+
+/** Names bytes in the blob store. docs/object-layout.md says how a name is made. */
 export interface BlobRef {
+  /** 64 hex digits. Of bytes up to 1 MiB their SHA-256. */
   readonly sha256: string
   readonly length: number
 }
 
+/** What is put into it is the store's from then on: not to be written to. */
 export interface BlobStore {
-  readonly put: (bytes: Bytes) => Promise<BlobRef>
-  /** The stored bytes; not to be written to. */
+  /** `sealed` names the body that these bytes were opened from, if any. */
+  readonly put: (bytes: Bytes, sealed?: BlobRef) => Promise<BlobRef>
+  /** Keeps the pieces of a sealed body of that plaintext. */
+  readonly keep: (sealed: readonly Bytes[], plaintext: Bytes) => Promise<BlobRef>
   readonly get: (ref: BlobRef) => Bytes
+  readonly pieces: (ref: BlobRef) => readonly Bytes[]
 }
 
-/** In bytes. */
-const LARGE = 1 << 20
-
-const AES = 'SYMMETRIC_DEFAULT'
+const MIB = 1 << 20
+const TAG_LENGTH = 16
 
 const SEEDED_START = Date.UTC(2026, 0, 15, 9, 0, 0)
 
@@ -84,7 +91,7 @@ interface Source extends Pick<Environment, 'seeded' | 'now' | 'randomBytes'> {
 
 function doorTo(source: Source, behind?: Pick<Environment, 'hsm' | 'blobs'>): Environment {
   const { seeded, now, randomBytes } = source
-  const hsm = createHsm(source, behind?.hsm)
+  const hsm = createHsm(randomBytes, behind?.hsm)
   const blobs = createBlobStore(behind?.blobs)
   return {
     seeded,
@@ -98,42 +105,38 @@ function doorTo(source: Source, behind?: Pick<Environment, 'hsm' | 'blobs'>): En
   }
 }
 
-function createBodyCipher(randomBytes: Environment['randomBytes']): BodyCipher {
+/** The same door, with somebody who watches the work on large bodies. */
+export const watched = (environment: Environment, watch: Watch): Environment => ({
+  ...environment,
+  bodies: createBodyCipher(environment.randomBytes, watch),
+})
+
+function createBodyCipher(randomBytes: Environment['randomBytes'], watch: Watch = {}): BodyCipher {
   const imported = (dataKey: Bytes, use: 'encrypt' | 'decrypt') =>
     crypto.subtle.importKey('raw', dataKey, 'AES-GCM', false, [use])
+  const door = { randomBytes, turn, watch }
   return {
-    seal: async (dataKey, subject, body) =>
-      sealBody({ randomBytes, turn }, await imported(dataKey, 'encrypt'), subject, body),
-    open: async (dataKey, subject, sealed) => openBody({ turn }, await imported(dataKey, 'decrypt'), subject, sealed),
+    seal: async (dataKey, subject, body) => sealBody(door, await imported(dataKey, 'encrypt'), subject, body),
+    open: async (dataKey, subject, sealed) => openBody(door, await imported(dataKey, 'decrypt'), subject, sealed),
   }
 }
 
 /** Keys that are not its own it asks of the HSM `behind` it. */
-function createHsm({ seeded, randomBytes }: Source, behind?: Hsm): Hsm {
+function createHsm(randomBytes: Environment['randomBytes'], behind?: Hsm): Hsm {
   const keys = new Map<string, CryptoKey>()
-  let rest: Promise<BeyondAes> | undefined
-  const beyondAes = (): Promise<BeyondAes> =>
-    (rest ??= import('./hsm/beyondAes.ts').then(({ createBeyondAes }) =>
-      createBeyondAes({ seeded, randomBytes, turn }, behind?.beyondAes),
-    ))
   const keep = async (keyId: string, material: Bytes): Promise<string> => {
     const id = hexOf(await sha256(concat(utf8(`${keyId}:`), material)))
     keys.set(id, await crypto.subtle.importKey('raw', material, 'AES-GCM', false, ['encrypt', 'decrypt']))
     return id
   }
   return {
-    async generate(keyId, spec = AES) {
-      if (spec !== AES) return (await beyondAes()).generate(keyId, spec)
+    async generate(keyId) {
       const material = randomBytes(32)
       const id = await keep(keyId, material)
       material.fill(0)
       return id
     },
-    async import(keyId, spec, material) {
-      if (spec !== AES) return (await beyondAes()).import(keyId, spec, material)
-      return material.length === 32 ? keep(keyId, material) : undefined
-    },
-    beyondAes,
+    keep,
     async encrypt(materialId, message) {
       const { iv, additionalData, data } = message
       const key = keys.get(materialId)
@@ -157,21 +160,52 @@ function createHsm({ seeded, randomBytes }: Source, behind?: Hsm): Hsm {
 
 /** Blobs that are not its own it takes from the store `behind` it. */
 function createBlobStore(behind?: BlobStore): BlobStore {
-  const blobs = new Map<string, Bytes>()
+  const blobs = new Map<string, readonly Bytes[]>()
+  // Naming a large body takes as long as encrypting it, so it is named once.
+  const names = new WeakMap<Bytes, BlobRef>()
+  const plaintexts = new Map<string, BlobRef>()
+  const enter = (name: string, pieces: readonly Bytes[]): BlobRef => {
+    if (!blobs.has(name)) blobs.set(name, pieces)
+    return { sha256: name, length: pieces.reduce((sum, { length }) => sum + length, 0) }
+  }
+  const pieces = (ref: BlobRef): readonly Bytes[] => {
+    const found = blobs.get(ref.sha256) ?? behind?.pieces(ref)
+    if (!found) throw new Error(`The blob store holds no bytes with SHA-256 ${ref.sha256}.`)
+    return found
+  }
+  const put = async (bytes: Bytes, sealed?: BlobRef): Promise<BlobRef> => {
+    const isLarge = bytes.length > MIB / 16
+    const known = isLarge ? (names.get(bytes) ?? plaintexts.get(sealed?.sha256 ?? '')) : undefined
+    const ref = known ?? enter(await nameOf(bytes), [bytes])
+    if (isLarge) names.set(bytes, ref)
+    return ref
+  }
   return {
-    async put(bytes) {
-      // A digest is one synchronous piece of work in Chromium; a large one gets a turn of its own.
-      if (bytes.length > LARGE) await turn()
-      const digest = hexOf(await sha256(bytes))
-      if (!blobs.has(digest)) blobs.set(digest, bytes)
-      return { sha256: digest, length: bytes.length }
+    put,
+    async keep(sealed, plaintext) {
+      if (plaintext.length <= MIB) return put(concat(...sealed))
+      const [header = concat(), ...chunks] = sealed
+      const tags = chunks.map((chunk) => chunk.subarray(-TAG_LENGTH))
+      const ref = enter(hexOf(await sha256(concat(header, ...tags))), sealed)
+      const name = names.get(plaintext)
+      if (name) plaintexts.set(ref.sha256, name)
+      return ref
     },
+    pieces,
     get(ref) {
-      const bytes = blobs.get(ref.sha256) ?? behind?.get(ref)
-      if (!bytes) throw new Error(`The blob store holds no bytes with SHA-256 ${ref.sha256}.`)
-      return bytes
+      const [first = concat(), ...rest] = pieces(ref)
+      return rest.length ? concat(first, ...rest) : first
     },
   }
+}
+
+async function nameOf(bytes: Bytes): Promise<string> {
+  const digests: Bytes[] = []
+  // A digest is one synchronous piece of work in Chromium, so each gets a turn of its own there.
+  await inTurns(Math.max(1, Math.ceil(bytes.length / MIB)), { turn }, async (i) => {
+    digests[i] = await sha256(bytes.subarray(i * MIB, (i + 1) * MIB))
+  })
+  return hexOf(bytes.length > MIB ? await sha256(concat(...digests)) : (digests[0] ?? concat()))
 }
 
 export const sha256 = async (bytes: Bytes): Promise<Bytes> =>

@@ -3,7 +3,7 @@ import { hexOf, type Bytes } from './bytes.ts'
 import { printable } from './artifact.ts'
 import { recordEvent } from './cloudtrail/recordEvent.ts'
 import { entries, remove, set } from './collections/orderedMap.ts'
-import type { Environment } from './environment.ts'
+import { watched, type Environment, type Watch } from './environment.ts'
 import { awsError, AwsError, type ErrorData } from './errors.ts'
 import { authorize } from './iam/authorize.ts'
 import { callerNamed, hasExpired, holderOf, type Caller, type CallerName } from './iam/caller.ts'
@@ -42,8 +42,13 @@ export interface Refused {
 }
 
 /** Sends one request to the simulated account. The world that was given stays as it was. */
-export async function send(world: World, environment: Environment, request: ApiRequest): Promise<Outcome> {
-  const story: Story = { world, environment, trace: [] }
+export async function send(
+  world: World,
+  environment: Environment,
+  request: ApiRequest,
+  watch?: Watch,
+): Promise<Outcome> {
+  const story: Story = { world, environment: watch ? watched(environment, watch) : environment, trace: [] }
   return { ...(await pass(story, request)), world: story.world, trace: story.trace }
 }
 

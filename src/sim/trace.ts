@@ -108,7 +108,7 @@ export interface CryptoPerformed {
   readonly key:
     | { readonly kmsKey: string; readonly materialId: string }
     | { readonly artifact: string }
-    | { readonly serviceKey: 's3' }
+    | { readonly serviceKey: 's3' | 's3-bucket-key' | 'customer' }
   readonly uses: readonly Artifact[]
   readonly makes: readonly Artifact[]
   readonly encryptionContext?: Readonly<Record<string, string>>

@@ -3,7 +3,7 @@ import type { EventRecord } from './cloudtrail/eventRecord.ts'
 import { emptyLog, type Log } from './collections/log.ts'
 import type { OrderedMap } from './collections/orderedMap.ts'
 import type { BlobRef } from './environment.ts'
-import type { AccessKey, Group, ManagedPolicy, Role, Session, User } from './iam/identities.ts'
+import type { AccessKey, Group, ManagedPolicy, Role, Session, Tag, User } from './iam/identities.ts'
 import type { Organization } from './iam/organization.ts'
 import type { Grant } from './kms/grant.ts'
 import type { Alias, KmsKey } from './kms/kmsKey.ts'
@@ -45,6 +45,8 @@ export interface World {
   readonly s3: {
     /** By name. */
     readonly buckets: OrderedMap<Bucket>
+    /** S3 Bucket Keys that S3 still has at hand, by bucket, direction, requester and key. */
+    readonly bucketKeys: OrderedMap<CachedBucketKey>
     /** The material of the key that S3 itself owns, for SSE-S3; made on first use. */
     readonly serviceMaterialId: string | null
   }
@@ -69,12 +71,17 @@ export interface Bucket {
   readonly publicAccessBlock: PublicAccessBlock | null
   /** Null as long as it was never set. */
   readonly versioning: 'Enabled' | 'Suspended' | null
+  /** What a request without a version id sees, by key: the newest version where that is no delete marker. */
   readonly objects: OrderedMap<S3Object>
+  /** Of the keys that were written or deleted since versioning was first set: all versions, newest first. */
+  readonly versions: OrderedMap<readonly ObjectVersion[]>
+  /** Multipart uploads in progress, by `key upload-id`. */
+  readonly uploads: OrderedMap<MultipartUpload>
 }
 
 /** The bucket's default encryption. */
 export interface EncryptionRule {
-  readonly SSEAlgorithm: 'AES256' | 'aws:kms'
+  readonly SSEAlgorithm: 'AES256' | 'aws:kms' | 'aws:kms:dsse'
   /** As the caller typed it; S3 checks it only when an object is written. */
   readonly KMSMasterKeyID?: string
   readonly BucketKeyEnabled: boolean
@@ -90,6 +97,8 @@ export interface PublicAccessBlock {
 
 export interface S3Object {
   readonly key: string
+  /** Absent for the null version. */
+  readonly versionId?: string
   /** Length of the plaintext in bytes. */
   readonly size: number
   readonly etag: string
@@ -99,17 +108,104 @@ export interface S3Object {
   readonly body: BlobRef
   readonly ciphertext: Artifact
   readonly encryption: ObjectEncryption
+  /** Absent for a large body until somebody asks for it. */
+  readonly checksum?: Checksum
+  readonly headers?: ObjectHeaders
+  /** The user's own, `x-amz-meta-*`; names in lower case. */
+  readonly metadata?: readonly (readonly [name: string, value: string])[]
+  readonly tags?: readonly Tag[]
+  /** Of an object that came as a multipart upload. */
+  readonly parts?: readonly ObjectPart[]
+}
+
+/** Kept beside an object as the writer gave them. */
+export interface ObjectHeaders {
+  readonly CacheControl?: string
+  readonly ContentDisposition?: string
+  readonly ContentEncoding?: string
+  readonly ContentLanguage?: string
+  readonly Expires?: string
+  readonly WebsiteRedirectLocation?: string
+}
+
+/** The newest version of a key when it was deleted without a version id. */
+export interface DeleteMarker {
+  readonly key: string
+  readonly versionId?: string
+  readonly lastModified: number
+  readonly isDeleteMarker: true
+}
+
+export type ObjectVersion = S3Object | DeleteMarker
+
+export type ChecksumAlgorithm = 'CRC32' | 'CRC32C' | 'CRC64NVME' | 'SHA1' | 'SHA256'
+
+export interface Checksum {
+  readonly algorithm: ChecksumAlgorithm
+  /** Base64; of a composite one followed by `-` and the number of parts. */
+  readonly value: string
+  readonly type: 'FULL_OBJECT' | 'COMPOSITE'
+}
+
+export interface ObjectPart {
+  readonly partNumber: number
+  readonly size: number
+  readonly checksum?: Checksum
 }
 
 export type ObjectEncryption =
   | { readonly type: 'AES256'; /** Hex. */ readonly wrappedDataKey: string; readonly wrapped: Artifact }
-  | {
+  | ({
       readonly type: 'aws:kms'
-      readonly keyArn: string
-      /** Hex of the CiphertextBlob. */ readonly wrappedDataKey: string
+      /** Hex of the CiphertextBlob of the S3 Bucket Key, where that wraps the data key. */ readonly bucketKey?: string
+    } & WrappedByKms)
+  /** A second layer around the first, under a key of S3's own. */
+  | ({ readonly type: 'aws:kms:dsse'; readonly outer: Extract<ObjectEncryption, { type: 'AES256' }> } & WrappedByKms)
+  | {
+      readonly type: 'SSE-C'
+      /** Hex; with it S3 knows the key again when it comes back. */ readonly salt: string
+      readonly keyHmac: string
+      /** Hex; under the customer's key. */ readonly wrappedDataKey: string
       readonly wrapped: Artifact
-      readonly encryptionContext: Readonly<Record<string, string>>
     }
+
+interface WrappedByKms {
+  readonly keyArn: string
+  /** Hex of the CiphertextBlob; under an S3 Bucket Key, of S3's own blob. */ readonly wrappedDataKey: string
+  readonly wrapped: Artifact
+  readonly encryptionContext: Readonly<Record<string, string>>
+}
+
+/** A bucket-level key from KMS, which S3 uses without asking KMS again until it expires. */
+export interface CachedBucketKey {
+  readonly keyArn: string
+  /** Hex of the CiphertextBlob. */ readonly blob: string
+  readonly materialId: string
+  readonly expires: number
+}
+
+/** An upload in parts, until it is completed or aborted. */
+export interface MultipartUpload extends Pick<
+  S3Object,
+  'key' | 'contentType' | 'encryption' | 'headers' | 'metadata' | 'tags'
+> {
+  readonly uploadId: string
+  /** Milliseconds since the epoch. */
+  readonly initiated: number
+  /** ARN of who began it. */
+  readonly initiator: string
+  readonly checksumAlgorithm: ChecksumAlgorithm
+  readonly checksumType: Checksum['type']
+  /** By part number, as five digits. */
+  readonly parts: OrderedMap<UploadedPart>
+}
+
+export interface UploadedPart extends ObjectPart {
+  readonly etag: string
+  readonly lastModified: number
+  /** Encrypted under the data key of the upload. */
+  readonly body: BlobRef
+}
 
 export interface Trail {
   readonly arn: string
@@ -174,7 +270,7 @@ export const createWorld = (options: { readonly accountId?: string; readonly reg
   sts: { sessions: null },
   organizations: { organization: null },
   kms: { keys: null, aliases: null, materials: null, grants: null },
-  s3: { buckets: null, serviceMaterialId: null },
+  s3: { buckets: null, bucketKeys: null, serviceMaterialId: null },
   cloudtrail: { trails: null, events: emptyLog },
   memory: null,
 })

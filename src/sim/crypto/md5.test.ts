@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { utf8 } from '../bytes.ts'
 import { createEnvironment } from '../environment.ts'
@@ -17,4 +18,12 @@ test.each([
 // md5sum of so many zero bytes.
 test('a digest does not depend on the steps in which it is made', async () => {
   expect(await md5Hex(new Uint8Array((1 << 20) + 1), createEnvironment())).toBe('9587b149ff392ca6887a05d921e73e72')
+})
+
+// openssl's own, at every length around the block and the length field of the padding.
+test('agrees with OpenSSL at every length from 0 to 200', async () => {
+  for (let length = 0; length <= 200; length++) {
+    const bytes = Uint8Array.from({ length }, (_, i) => (i * 31 + length) & 0xff)
+    expect(await md5Hex(bytes, createEnvironment())).toBe(createHash('md5').update(bytes).digest('hex'))
+  }
 })

@@ -17,8 +17,8 @@ const cipher = async (seed = 'body') => {
   return {
     environment,
     key,
-    seal: (plaintext: Bytes, arn = subject) => sealBody(environment, key, arn, plaintext),
-    open: (sealed: Bytes, arn = subject) => openBody(environment, key, arn, sealed),
+    seal: async (plaintext: Bytes, arn = subject) => concat(...(await sealBody(environment, key, arn, plaintext))),
+    open: (sealed: Bytes, arn = subject) => openBody(environment, key, arn, [sealed]),
   }
 }
 
@@ -108,7 +108,7 @@ test('refuses to open a body under the name of another object, or with another k
   expect(await stranger.open(sealed)).toBeUndefined()
 })
 
-test('gives the host a turn between two chunks', async () => {
+test('gives the host a turn after every two chunks', async () => {
   const { environment, key } = await cipher()
   let turns = 0
   const counting: Environment = {
@@ -118,7 +118,7 @@ test('gives the host a turn between two chunks', async () => {
       return Promise.resolve()
     },
   }
-  const sealed = await sealBody(counting, key, subject, environment.randomBytes(3 * CHUNK_LENGTH))
+  const sealed = await sealBody(counting, key, subject, environment.randomBytes(5 * CHUNK_LENGTH))
   expect(turns).toBe(2)
   await openBody(counting, key, subject, sealed)
   expect(turns).toBe(4)

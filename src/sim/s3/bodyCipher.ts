@@ -1,7 +1,7 @@
 // How an object's body is encrypted at rest: AES-256-GCM in chunks, after the STREAM construction (Hoang, Reyhanitabar,
 // Rogaway, Vizár 2015), so that chunks can neither be swapped nor dropped nor added. docs/object-layout.md has the bytes.
 import { concat, sameBytes, utf8, type Bytes } from '../bytes.ts'
-import type { Environment } from '../environment.ts'
+import type { Environment, Watch } from '../environment.ts'
 
 const MAGIC = utf8('USOB')
 const VERSION = 1
@@ -12,53 +12,83 @@ const TAG_LENGTH = 16
 /** Plaintext bytes in every chunk but the last. */
 export const CHUNK_LENGTH = 1 << 20
 
-/** `subject` is the ARN of the object: a body does not open under the name of another. */
+type Door = Pick<Environment, 'turn'> & { readonly watch?: Watch }
+
+/** `subject` is the ARN of the object: a body does not open under the name of another. The header, then the chunks. */
 export async function sealBody(
-  environment: Pick<Environment, 'randomBytes' | 'turn'>,
+  environment: Door & Pick<Environment, 'randomBytes'>,
   dataKey: CryptoKey,
   subject: string,
   plaintext: Bytes,
-): Promise<Bytes> {
+): Promise<readonly Bytes[]> {
   const header = concat(MAGIC, Uint8Array.of(VERSION), environment.randomBytes(PREFIX_LENGTH))
   const additionalData = concat(header, utf8(subject))
-  const chunks = Math.max(1, Math.ceil(plaintext.length / CHUNK_LENGTH))
-  const sealed = new Uint8Array(HEADER_LENGTH + plaintext.length + chunks * TAG_LENGTH)
-  sealed.set(header)
-  for (let i = 0; i < chunks; i++) {
-    if (i > 0) await environment.turn()
-    const data = plaintext.subarray(i * CHUNK_LENGTH, (i + 1) * CHUNK_LENGTH)
-    const algorithm = { name: 'AES-GCM', iv: nonceOf(header, i, i === chunks - 1), additionalData }
-    const chunk = await crypto.subtle.encrypt(algorithm, dataKey, data)
-    sealed.set(new Uint8Array(chunk), HEADER_LENGTH + i * (CHUNK_LENGTH + TAG_LENGTH))
-  }
-  return sealed
+  const count = Math.max(1, Math.ceil(plaintext.length / CHUNK_LENGTH))
+  const chunks: Bytes[] = []
+  await inTurns(
+    count,
+    environment,
+    async (i) => {
+      const data = plaintext.subarray(i * CHUNK_LENGTH, (i + 1) * CHUNK_LENGTH)
+      const algorithm = { name: 'AES-GCM', iv: nonceOf(header, i, i === count - 1), additionalData }
+      chunks[i] = new Uint8Array(await crypto.subtle.encrypt(algorithm, dataKey, data))
+      return data.length
+    },
+    plaintext.length,
+  )
+  return [header, ...chunks]
 }
 
 /** The plaintext; undefined when the bytes are not exactly what was sealed under this key for this subject. */
 export async function openBody(
-  environment: Pick<Environment, 'turn'>,
+  environment: Door,
   dataKey: CryptoKey,
   subject: string,
-  sealed: Bytes,
+  sealed: readonly Bytes[],
 ): Promise<Bytes | undefined> {
-  const chunks = chunksIn(sealed)
-  if (chunks === undefined) return undefined
-  const header = sealed.subarray(0, HEADER_LENGTH)
+  const parts = partsOf(sealed)
+  if (!parts) return undefined
+  const { header, chunks } = parts
   const additionalData = concat(header, utf8(subject))
-  const plaintext = new Uint8Array(sealed.length - HEADER_LENGTH - chunks * TAG_LENGTH)
-  for (let i = 0; i < chunks; i++) {
-    if (i > 0) await environment.turn()
-    const start = HEADER_LENGTH + i * (CHUNK_LENGTH + TAG_LENGTH)
-    const data = sealed.subarray(start, start + CHUNK_LENGTH + TAG_LENGTH)
-    const algorithm = { name: 'AES-GCM', iv: nonceOf(header, i, i === chunks - 1), additionalData }
-    try {
-      plaintext.set(new Uint8Array(await crypto.subtle.decrypt(algorithm, dataKey, data)), i * CHUNK_LENGTH)
-    } catch (error) {
-      if (error instanceof DOMException && error.name === 'OperationError') return undefined
-      throw error
-    }
+  const plaintext = new Uint8Array(chunks.reduce((sum, { length }) => sum + length - TAG_LENGTH, 0))
+  let fits = true
+  await inTurns(
+    chunks.length,
+    environment,
+    async (i) => {
+      const algorithm = { name: 'AES-GCM', iv: nonceOf(header, i, i === chunks.length - 1), additionalData }
+      try {
+        const data = await crypto.subtle.decrypt(algorithm, dataKey, chunks[i] ?? concat())
+        plaintext.set(new Uint8Array(data), i * CHUNK_LENGTH)
+        return data.byteLength
+      } catch (error) {
+        if (!(error instanceof DOMException && error.name === 'OperationError')) throw error
+        fits = false
+        return 0
+      }
+    },
+    plaintext.length,
+  )
+  if (fits) return plaintext
+  plaintext.fill(0)
+  return undefined
+}
+
+/** Works on two chunks at a time, with a turn for the host between; each piece of work says how many bytes it was. */
+export async function inTurns(
+  count: number,
+  { turn, watch }: Door,
+  work: (i: number) => Promise<number | void>,
+  total = count,
+): Promise<void> {
+  let done = 0
+  for (let i = 0; i < count; i += 2) {
+    if (i > 0) await turn()
+    watch?.signal?.throwIfAborted()
+    const lengths = await Promise.all([work(i), i + 1 < count ? work(i + 1) : 0])
+    for (const length of lengths) done += length ?? 0
+    watch?.onProgress?.(done, total)
   }
-  return plaintext
 }
 
 /** A named run of bytes in a sealed body; `chunk` counts from 0. */
@@ -92,8 +122,22 @@ function chunksIn(sealed: Bytes): number | undefined {
   const length = sealed.length - HEADER_LENGTH
   const chunks = Math.ceil(length / (CHUNK_LENGTH + TAG_LENGTH))
   const last = length - (chunks - 1) * (CHUNK_LENGTH + TAG_LENGTH) - TAG_LENGTH
-  const isKnown = sameBytes(sealed.subarray(0, MAGIC.length), MAGIC) && sealed[MAGIC.length] === VERSION
-  return isKnown && chunks > 0 && (last > 0 || (last === 0 && chunks === 1)) ? chunks : undefined
+  return isHeader(sealed) && chunks > 0 && (last > 0 || (last === 0 && chunks === 1)) ? chunks : undefined
+}
+
+const isHeader = (sealed: Bytes): boolean =>
+  sameBytes(sealed.subarray(0, MAGIC.length), MAGIC) && sealed[MAGIC.length] === VERSION
+
+// Of a body in one piece, or in the pieces that `sealBody` made.
+function partsOf(sealed: readonly Bytes[]): { readonly header: Bytes; readonly chunks: readonly Bytes[] } | undefined {
+  const [first = concat(), ...rest] = sealed
+  const isWhole = isHeader(first) && rest.every(({ length }) => length >= TAG_LENGTH)
+  if (rest.length) return isWhole ? { header: first, chunks: rest } : undefined
+  const count = chunksIn(first)
+  if (count === undefined) return undefined
+  const start = (i: number): number => HEADER_LENGTH + i * (CHUNK_LENGTH + TAG_LENGTH)
+  const chunks = Array.from({ length: count }, (_, i) => first.subarray(start(i), start(i + 1)))
+  return { header: first.subarray(0, HEADER_LENGTH), chunks }
 }
 
 function nonceOf(header: Bytes, chunk: number, isLast: boolean): Bytes {

@@ -9,16 +9,16 @@ export interface DataKey {
   readonly bytes: Bytes
 }
 
-/** Puts the data key into S3's memory, works with it, and overwrites it, whatever comes of the work. */
-export async function useDataKey<T>(
+/** Puts data keys into S3's memory, works with them, and overwrites them, whatever comes of the work. */
+export async function useDataKeys<T>(
   context: CallContext,
-  { artifact, bytes }: DataKey,
+  dataKeys: readonly DataKey[],
   work: () => Promise<T>,
 ): Promise<T> {
-  context.hold({ artifact, bytes: hexOf(bytes) })
+  for (const { artifact, bytes } of dataKeys) context.hold({ artifact, bytes: hexOf(bytes) })
   try {
     return await work()
   } finally {
-    context.wipe(artifact, bytes)
+    for (const { artifact, bytes } of dataKeys) context.wipe(artifact, bytes)
   }
 }

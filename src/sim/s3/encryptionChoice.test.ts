@@ -23,11 +23,16 @@ const refusal = (headers: EncryptionHeaders): AwsError['data'] => {
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/specifying-kms-encryption.html
 test('a request that asks for nothing gets the default of the bucket', () => {
   expect(encryptionFor({}, rule('AES256'))).toEqual({ type: 'AES256' })
-  expect(encryptionFor({}, rule('aws:kms', KEY))).toEqual({ type: 'aws:kms', keyId: KEY, encryptionContext: {} })
+  expect(encryptionFor({}, rule('aws:kms', KEY))).toEqual({
+    type: 'aws:kms',
+    keyId: KEY,
+    encryptionContext: {},
+    bucketKey: false,
+  })
 })
 
 test('a KMS default that names no key means the AWS managed key', () => {
-  expect(encryptionFor({}, rule('aws:kms'))).toEqual({ type: 'aws:kms', encryptionContext: {} })
+  expect(encryptionFor({}, rule('aws:kms'))).toEqual({ type: 'aws:kms', encryptionContext: {}, bucketKey: false })
 })
 
 test('a request for SSE-S3 is served also where the default is a KMS key', () => {
@@ -38,6 +43,7 @@ test('a request for SSE-KMS without a key gets the AWS managed key, not the key 
   expect(encryptionFor({ ServerSideEncryption: 'aws:kms' }, rule('aws:kms', KEY))).toEqual({
     type: 'aws:kms',
     encryptionContext: {},
+    bucketKey: false,
   })
 })
 
@@ -51,6 +57,7 @@ test('a request may bring its own key and encryption context', () => {
     type: 'aws:kms',
     keyId: 'alias/gallery',
     encryptionContext: { tenant: 'blue' },
+    bucketKey: false,
   })
 })
 

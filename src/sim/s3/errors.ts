@@ -99,6 +99,17 @@ export const invalidArgument = (message: string | undefined, name: string, value
 
 export const invalidRequest = (message: string): AwsError => awsError(400, 'InvalidRequest', message)
 
+export const invalidEncryptionAlgorithm = (algorithm: string): AwsError =>
+  awsError(
+    400,
+    'InvalidEncryptionAlgorithmError',
+    'The Encryption request you specified is not valid. Supported value: AES256.',
+    [
+      ['ArgumentName', 'x-amz-server-side-encryption'],
+      ['ArgumentValue', algorithm],
+    ],
+  )
+
 export const malformedXml = (): AwsError =>
   awsError(
     400,

@@ -7,7 +7,7 @@ export const Bucket = required(string())
 export const ON_BUCKET = { Bucket, ExpectedBucketOwner: optional(string()) } as const
 export const Key = required(string({ min: 1 }))
 
-export const ServerSideEncryption = oneOf('AES256', 'aws:kms')
+export const ServerSideEncryption = oneOf('AES256', 'aws:kms', 'aws:kms:dsse')
 
 export const CannedAcl = oneOf(
   'private',

@@ -1,20 +1,28 @@
 // From what the disk holds back to the body.
 import { objectArn } from '../arn.ts'
 import type { Bytes } from '../bytes.ts'
+import type { BlobRef } from '../environment.ts'
 import type { CallContext } from '../operation.ts'
+import type { Artifact } from '../trace.ts'
 import type { Bucket, S3Object } from '../world.ts'
-import { plaintextOf } from './artifacts.ts'
-import { useDataKey } from './dataKey.ts'
+import { blobTail, plaintextOf } from './artifacts.ts'
+import { artifactOf } from '../artifact.ts'
+import { useDataKeys, type DataKey } from './dataKey.ts'
 import { internalError } from './errors.ts'
-import * as sseKms from './sseKms.ts'
-import * as sseS3 from './sseS3.ts'
+import { openKeys } from './objectKeys.ts'
+import { requireSignature } from './sseKms.ts'
 
 /** Decrypts an object; its data key is gone from memory afterwards. */
-export async function openObject(context: CallContext, bucket: Bucket, object: S3Object): Promise<Bytes> {
-  const { body: blob, ciphertext, encryption, key } = object
+export async function openObject(
+  context: CallContext,
+  bucket: Bucket,
+  object: S3Object,
+  customerKey?: Bytes,
+): Promise<Bytes> {
+  const { body, ciphertext, encryption, key } = object
   const subject = objectArn(bucket.name, key)
-  if (encryption.type === 'aws:kms') sseKms.requireSignature(context)
-  context.hold({ artifact: ciphertext, blob })
+  if ('keyArn' in encryption) requireSignature(context)
+  context.hold({ artifact: ciphertext, blob: body })
   context.hold({ artifact: encryption.wrapped })
   context.record({
     type: 'artifact-fetched',
@@ -22,26 +30,42 @@ export async function openObject(context: CallContext, bucket: Bucket, object: S
     holder: subject,
     artifacts: [ciphertext, encryption.wrapped],
   })
-  const dataKey =
-    encryption.type === 'AES256'
-      ? await sseS3.openDataKey(context, subject, encryption)
-      : await sseKms.openDataKey(context, encryption)
-  return useDataKey(context, dataKey, async () => {
-    const { environment } = context
-    const body = await environment.bodies.open(dataKey.bytes, subject, environment.blobs.get(blob))
-    const plaintext = body && (await plaintextOf(environment, body, key))
-    if (plaintext) context.hold(plaintext)
-    context.record({
-      type: 'crypto-performed',
-      place: 's3',
-      act: 'decrypt',
-      algorithm: 'AES-256-GCM',
-      key: { artifact: dataKey.artifact.id },
-      uses: [ciphertext],
-      makes: plaintext ? [plaintext.artifact] : [],
-      succeeded: plaintext !== undefined,
-    })
-    if (!body) throw internalError()
-    return body
-  })
+  const dataKeys = await openKeys(context, bucket, key, encryption, customerKey)
+  return openLayers(context, dataKeys, subject, { key, body, ciphertext })
 }
+
+/** Takes the layers off a body, the outermost first. */
+export const openLayers = (
+  context: CallContext,
+  dataKeys: readonly DataKey[],
+  subject: string,
+  { key, body, ciphertext }: { readonly key: string; readonly body: BlobRef; readonly ciphertext: Artifact },
+): Promise<Bytes> =>
+  useDataKeys(context, dataKeys, async () => {
+    const { environment } = context
+    let outer = { artifact: ciphertext, pieces: environment.blobs.pieces(body) }
+    let opened: Bytes | undefined
+    for (const [i, dataKey] of dataKeys.toReversed().entries()) {
+      opened = await environment.bodies.open(dataKey.bytes, subject, outer.pieces)
+      const isPlaintext = i === dataKeys.length - 1
+      const inner = opened && (await plaintextOf(environment, opened, key, dataKeys.length === 1 ? body : undefined))
+      const artifact =
+        inner &&
+        (isPlaintext ? inner.artifact : artifactOf('ciphertext', blobTail(inner.blob), opened ?? new Uint8Array(), key))
+      if (inner && artifact) context.hold({ artifact, blob: inner.blob })
+      context.record({
+        type: 'crypto-performed',
+        place: 's3',
+        act: 'decrypt',
+        algorithm: 'AES-256-GCM',
+        key: { artifact: dataKey.artifact.id },
+        uses: [outer.artifact],
+        makes: artifact ? [artifact] : [],
+        succeeded: opened !== undefined,
+      })
+      if (!opened || !artifact) break
+      outer = { artifact, pieces: [opened] }
+    }
+    if (!opened) throw internalError()
+    return opened
+  })

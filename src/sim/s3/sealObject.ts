@@ -1,21 +1,18 @@
 // From a body to what the disk holds.
 import { objectArn } from '../arn.ts'
-import { artifactOf } from '../artifact.ts'
-import type { Bytes } from '../bytes.ts'
+import { concat, type Bytes } from '../bytes.ts'
 import type { BlobRef } from '../environment.ts'
 import type { CallContext } from '../operation.ts'
 import type { Artifact } from '../trace.ts'
 import type { Bucket, ObjectEncryption } from '../world.ts'
-import { blobTail, plaintextOf } from './artifacts.ts'
-import { useDataKey } from './dataKey.ts'
+import { ciphertextOf, plaintextOf } from './artifacts.ts'
+import { useDataKeys, type DataKey } from './dataKey.ts'
 import type { EncryptionChoice } from './encryptionChoice.ts'
-import * as sseKms from './sseKms.ts'
-import * as sseS3 from './sseS3.ts'
+import { newKeys } from './objectKeys.ts'
 
-export interface SealedObject {
+export interface SealedBody {
   readonly body: BlobRef
   readonly ciphertext: Artifact
-  readonly encryption: ObjectEncryption
 }
 
 /** Encrypts a body under a fresh data key, which is gone from memory afterwards. */
@@ -25,31 +22,38 @@ export async function sealObject(
   key: string,
   body: Bytes,
   choice: EncryptionChoice,
-): Promise<SealedObject> {
-  const { environment } = context
-  const subject = objectArn(bucket.name, key)
-  const plaintext = await plaintextOf(environment, body, key)
-  context.hold(plaintext)
-  const { dataKey, encryption } =
-    choice.type === 'AES256'
-      ? await sseS3.newDataKey(context, subject)
-      : await sseKms.newDataKey(context, subject, choice)
-  return useDataKey(context, dataKey, async () => {
-    const sealed = await environment.bodies.seal(dataKey.bytes, subject, body)
-    await environment.turn()
-    const blob = await environment.blobs.put(sealed)
-    const ciphertext = artifactOf('ciphertext', blobTail(blob), sealed, key)
-    context.hold({ artifact: ciphertext, blob })
-    context.record({
-      type: 'crypto-performed',
-      place: 's3',
-      act: 'encrypt',
-      algorithm: 'AES-256-GCM',
-      key: { artifact: dataKey.artifact.id },
-      uses: [plaintext.artifact],
-      makes: [ciphertext],
-      succeeded: true,
-    })
-    return { body: blob, ciphertext, encryption }
-  })
+): Promise<SealedBody & { readonly encryption: ObjectEncryption }> {
+  context.hold(await plaintextOf(context.environment, body, key))
+  const { dataKeys, encryption } = await newKeys(context, bucket, key, choice)
+  return { ...(await sealLayers(context, dataKeys, objectArn(bucket.name, key), key, body)), encryption }
 }
+
+/** Encrypts a body once under each data key, the first one innermost. `subject` is what the layers are bound to. */
+export const sealLayers = (
+  context: CallContext,
+  dataKeys: readonly DataKey[],
+  subject: string,
+  key: string,
+  body: Bytes,
+): Promise<SealedBody> =>
+  useDataKeys(context, dataKeys, async () => {
+    const { environment } = context
+    let inner = { ...(await plaintextOf(environment, body, key)), bytes: body }
+    for (const [i, dataKey] of dataKeys.entries()) {
+      const sealed = await environment.bodies.seal(dataKey.bytes, subject, inner.bytes)
+      const outer = await ciphertextOf(environment, sealed, inner.bytes, key)
+      context.hold(outer)
+      context.record({
+        type: 'crypto-performed',
+        place: 's3',
+        act: 'encrypt',
+        algorithm: 'AES-256-GCM',
+        key: { artifact: dataKey.artifact.id },
+        uses: [inner.artifact],
+        makes: [outer.artifact],
+        succeeded: true,
+      })
+      inner = { ...outer, bytes: i < dataKeys.length - 1 ? concat(...sealed) : concat() }
+    }
+    return { body: inner.blob, ciphertext: inner.artifact }
+  })

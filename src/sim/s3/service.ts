@@ -8,7 +8,7 @@ import { notAuthorized } from '../iam/denialText.ts'
 import type { Permission } from '../iam/permission.ts'
 import type { Service } from '../operation.ts'
 import { violationText, type Violation } from '../shape.ts'
-import { accessDenied, invalidArgument, invalidRequest, malformedXml, notImplemented } from './errors.ts'
+import { accessDenied, invalidArgument, invalidRequest, malformedXml } from './errors.ts'
 
 export const service: Service = {
   name: 's3',
@@ -29,8 +29,6 @@ function denied(decision: Decision, permission: Permission, caller: Caller): Aws
 
 function invalid(violations: readonly Violation[]): AwsError {
   for (const { at, value } of violations) {
-    // DSSE-KMS exists in AWS and not here.
-    if (value === `'aws:kms:dsse'`) return notImplemented()
     if (BODY.test(at)) return malformedXml()
     if (at === 'serverSideEncryption')
       return invalidArgument(

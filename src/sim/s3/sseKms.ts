@@ -15,8 +15,9 @@ import { askingKms } from './kmsFailure.ts'
 
 const MANAGED = 'alias/aws/s3'
 
-type Choice = Extract<EncryptionChoice, { type: 'aws:kms' }>
+type Choice = Extract<EncryptionChoice, { bucketKey: boolean }>
 type Wrapped = Extract<ObjectEncryption, { type: 'aws:kms' }>
+type Openable = Pick<Wrapped, 'wrappedDataKey' | 'encryptionContext'>
 
 /** Has KMS make a data key for the object with the ARN `subject`. */
 export async function newDataKey(
@@ -38,13 +39,13 @@ export async function newDataKey(
 }
 
 /** S3's AWS managed key is made when it is first needed, by whichever of its names. */
-async function keyIdFor(context: CallContext, keyId = MANAGED): Promise<string> {
+export async function keyIdFor(context: CallContext, keyId = MANAGED): Promise<string> {
   const isManaged = keyId === MANAGED || keyId === aliasArn(context.region, context.accountId, MANAGED)
   return isManaged ? (await awsManagedKey(context, MANAGED)).arn : keyId
 }
 
 /** Has KMS unwrap the data key of an object. */
-export async function openDataKey(context: CallContext, encryption: Wrapped): Promise<DataKey> {
+export async function openDataKey(context: CallContext, encryption: Openable): Promise<DataKey> {
   const CiphertextBlob = fromHex(encryption.wrappedDataKey)
   const { Plaintext } = await askingKms(
     context.request(decrypt, { CiphertextBlob, EncryptionContext: encryption.encryptionContext }),

@@ -27,6 +27,8 @@ test('makes an empty bucket that blocks all public access', async () => {
     policy: null,
     versioning: null,
     objects: null,
+    versions: null,
+    uploads: null,
     publicAccessBlock: {
       BlockPublicAcls: true,
       IgnorePublicAcls: true,

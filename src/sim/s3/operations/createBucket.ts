@@ -58,6 +58,8 @@ export const createBucket = defineOperation({
       },
       versioning: null,
       objects: null,
+      versions: null,
+      uploads: null,
     }
     context.change((world) => ({ ...world, s3: { ...world.s3, buckets: set(world.s3.buckets, Bucket, bucket) } }))
     context.record({

@@ -16,7 +16,7 @@ export const deleteBucket = defineOperation({
   permissions: (world, input, call) => [bucketPermission(findBucket(world, input, call), 's3:DeleteBucket')],
   run(context, { Bucket }) {
     const bucket = findBucket(context.world, Bucket)
-    if (bucket.objects !== null) throw bucketNotEmpty(bucket)
+    if (bucket.objects !== null || bucket.versions !== null) throw bucketNotEmpty(bucket)
     context.change((world) => ({ ...world, s3: { ...world.s3, buckets: remove(world.s3.buckets, Bucket) } }))
     context.record({
       type: 'state-changed',

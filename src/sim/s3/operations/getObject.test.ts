@@ -210,7 +210,7 @@ test('refuses a disk on which anything was changed, and returns nothing of it', 
     ...inner,
     blobs: {
       ...inner.blobs,
-      get: (ref) => inner.blobs.get(ref).map((byte, i) => (i === flip ? byte ^ 1 : byte)),
+      pieces: (ref) => [inner.blobs.get(ref).map((byte, i) => (i === flip ? byte ^ 1 : byte))],
     },
   })
   await running.answer(root, 's3:CreateBucket', { Bucket: 'gallery' })

@@ -70,14 +70,6 @@ test.each([
   })
 })
 
-test('says that it has no DSSE-KMS', async () => {
-  const running = await bucket()
-  expect(await running.refusal(root, 's3:PutBucketEncryption', withRules(byDefault('aws:kms:dsse')))).toMatchObject({
-    status: 501,
-    code: 'NotImplemented',
-  })
-})
-
 // https://github.com/radkawar/stackd/blob/main/testdata/aws/s3/customer_encryption_control_replay.json
 test('blocks SSE-C again unless the rule says otherwise', async () => {
   const running = await bucket()

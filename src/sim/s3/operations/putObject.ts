@@ -80,7 +80,7 @@ export const putObject = defineOperation({
     return {
       ETag: object.etag,
       ServerSideEncryption: encryption.type,
-      ...(encryption.type === 'aws:kms' && {
+      ...('keyArn' in encryption && {
         SSEKMSKeyId: encryption.keyArn,
         ...(input.SSEKMSEncryptionContext !== undefined && { SSEKMSEncryptionContext: input.SSEKMSEncryptionContext }),
       }),
@@ -116,4 +116,4 @@ export const putObject = defineOperation({
 })
 
 // CloudTrail's names.
-const APPLIED = { AES256: 'SSE_S3', 'aws:kms': 'SSE_KMS' }
+export const APPLIED = { AES256: 'SSE_S3', 'aws:kms': 'SSE_KMS', 'aws:kms:dsse': 'DSSE_KMS', 'SSE-C': 'SSE_C' }
