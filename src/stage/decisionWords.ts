@@ -71,8 +71,12 @@ function reason({ person }: Telling, { because, considered }: Decision): string 
       return 'the account’s root user needs no policy'
     case 'no-permission-needed':
       return 'everyone may ask who they are'
+    case 'acl':
+      return 'an access control list says yes'
     case 'block-public-access':
-      return 'the bucket policy says yes to everyone, but Block Public Access overrules it'
+      return because.setting === 'RestrictPublicBuckets'
+        ? 'the bucket policy says yes to everyone, but Block Public Access overrules it'
+        : 'it would make the bucket public, and Block Public Access does not let that happen'
   }
 }
 

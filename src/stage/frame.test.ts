@@ -149,6 +149,15 @@ describe('each way to be denied is a picture of its own', () => {
       'Block Public Access: blocked, decides',
     ])
   })
+
+  test('Block Public Access keeps a public policy off the bucket', async () => {
+    const simulation = await gallerySimulation()
+    const input = { Bucket: 'gallery', Policy: publicPolicy('gallery') }
+    const { trace } = await simulation.send(user('carol'), 's3:PutBucketPolicy', input)
+    expect(sawDenied(trace)).toEqual([
+      { name: 'Block Public Access', state: 'blocked', rule: 'BlockPublicPolicy is on' },
+    ])
+  })
 })
 
 test('a disabled key lies idle in the vault', async () => {

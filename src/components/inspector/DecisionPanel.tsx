@@ -43,12 +43,11 @@ export function DecisionPanel({ story, cast, onSeek }: DecisionPanelProps) {
 
 /** A refusal that no policy made. */
 function OtherRefusal({ refusal: { step } }: { readonly refusal: Seen<'request-failed'> }) {
-  const isBlocked = step.error.message?.includes('Block Public Access') ?? false
   return (
     <p className={styles.other}>
-      <Icon name={isBlocked ? 'shield' : 'cross'} />
+      <Icon name="cross" />
       <span>
-        <strong>{isBlocked ? 'Refused by Block Public Access.' : 'Refused, but not by a policy.'}</strong>{' '}
+        <strong>Refused, but not by a policy.</strong>{' '}
         {step.at === 'validation'
           ? 'AWS read the request and stopped before it asked for any permission.'
           : 'Every permission was there. Something else stood in the way.'}

@@ -135,7 +135,8 @@ test('Block Public Access refuses a public policy under its own name', async () 
   const story = await storyOf('make-public-too-early')
   const at = stepWhere(story.trace, ({ step }) => step.type === 'request-failed')
   render(<Example story={story} at={at} />)
-  expect(screen.getByText('Refused by Block Public Access.')).toBeVisible()
+  expect(screen.getByRole('heading', { name: /Denied\s*Block Public Access/ })).toBeVisible()
+  expect(screen.getByText(/keeps public policies off this bucket/)).toBeVisible()
 })
 
 test('before a decision, and before a request, the panel says what will be there', async () => {

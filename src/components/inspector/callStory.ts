@@ -58,8 +58,11 @@ export function decidingGate({ because, considered }: Decision): number {
     case 'implicit-deny':
       return considered.findIndex(({ source }) => source.type === because.missing)
     case 'block-public-access':
-      return considered.findIndex(({ source }) => source.type === 'resource-based')
+      return because.setting === 'RestrictPublicBuckets'
+        ? considered.findIndex(({ source }) => source.type === 'resource-based')
+        : -1
     case 'grant':
+    case 'acl':
     case 'root-user':
     case 'no-permission-needed':
       return -1

@@ -41,6 +41,12 @@ export function rulingOf(decision: Decision, caller: string): Ruling {
         kind: 'A grant says yes',
         why: `A grant on the key allows \`${action}\`, and nothing denies it.`,
       }
+    case 'acl':
+      return {
+        ...allowed,
+        kind: 'Access control list',
+        why: `An access control list gives this to \`${because.grantee}\`, and nothing denies it.`,
+      }
     case 'root-user':
       return {
         ...allowed,
@@ -67,9 +73,16 @@ export function rulingOf(decision: Decision, caller: string): Ruling {
         ...denied,
         icon: 'shield',
         kind: 'Block Public Access',
-        why: `The bucket policy is public, and \`${because.setting}\` lets only this account and AWS services use a public policy.`,
+        why: PUBLIC[because.setting],
       }
   }
+}
+
+const PUBLIC = {
+  RestrictPublicBuckets:
+    'The bucket policy is public, and `RestrictPublicBuckets` lets only this account and AWS services use a public policy.',
+  BlockPublicPolicy: 'The new policy would be public, and `BlockPublicPolicy` keeps public policies off this bucket.',
+  BlockPublicAcls: 'The list would be public, and `BlockPublicAcls` keeps public lists off this bucket.',
 }
 
 function silenceOf(missing: PolicyType, { action, considered }: Decision, caller: string): string {

@@ -14,13 +14,14 @@ export function openings(scenario: Scenario, world: World, foreseen: Foreseen): 
   const last = foreseen.decisions.at(-1)
   if (last?.decision.verdict !== 'denied') return whereNoPolicyRefused(scene, foreseen)
   const at = caseOf(scene, last, foreseen.decisions)
-  switch (at.decision.because.type) {
+  const { because } = at.decision
+  switch (because.type) {
     case 'implicit-deny':
       return [...newStatements('Allow', at), ...nearMisses(at)]
     case 'explicit-deny':
       return denialLifts(at)
     case 'block-public-access':
-      return bucketsOf(at).map((bucket) => publicAccessEdit(bucket, 'RestrictPublicBuckets', false))
+      return bucketsOf(at).map((bucket) => publicAccessEdit(bucket, because.setting, false))
     default:
       return []
   }
@@ -39,11 +40,9 @@ export function closings(scenario: Scenario, world: World, foreseen: Foreseen): 
 
 function whereNoPolicyRefused({ editable }: Scene, { error }: Foreseen): readonly Edit[] {
   if (error === undefined) return []
-  const { code, message = '' } = error
+  const { code } = error
   if (code.includes('Disabled') || code.includes('InvalidState'))
     return editable.aliases.map((alias) => keyStateEdit(alias, 'Enabled'))
-  if (message.includes('BlockPublicPolicy'))
-    return editable.buckets.map((bucket) => publicAccessEdit(bucket, 'BlockPublicPolicy', false))
   return []
 }
 

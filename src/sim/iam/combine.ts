@@ -17,10 +17,17 @@ export interface Conclusion {
 }
 
 export const isYes = ({ type }: Because): boolean =>
-  type === 'allow' || type === 'grant' || type === 'root-user' || type === 'no-permission-needed'
+  type === 'allow' || type === 'grant' || type === 'root-user' || type === 'acl' || type === 'no-permission-needed'
 
 /** `findings` is in the order of the gates. */
 export function combine(findings: readonly Finding[], permission: Permission, caller: Caller): Conclusion {
+  const conclusion = conclude(findings, permission, caller)
+  return permission.prevented !== undefined && isYes(conclusion.because)
+    ? { ...conclusion, because: { type: 'block-public-access', setting: permission.prevented } }
+    : conclusion
+}
+
+function conclude(findings: readonly Finding[], permission: Permission, caller: Caller): Conclusion {
   if (NEEDS_NO_PERMISSION.has(permission.action)) return { because: { type: 'no-permission-needed' }, asked: [] }
   const denial = denialIn(findings)
   if (denial) return { because: denial, asked: typesUpTo(denial.policy, findings) }
@@ -31,7 +38,7 @@ export function combine(findings: readonly Finding[], permission: Permission, ca
   if (permission.resourceAccount !== undefined && permission.resourceAccount !== caller.accountId)
     return crossAccount(sides, permission, caller.accountId)
   const type = permission.resourcePolicy?.type
-  return type === 'key policy' || type === 'role trust policy' ? ruledByResource(sides) : sameAccount(sides)
+  return type === 'key policy' || type === 'role trust policy' ? ruledByResource(sides) : sameAccount(sides, permission)
 }
 
 const NEEDS_NO_PERMISSION: ReadonlySet<string> = new Set(['sts:GetCallerIdentity', 'sts:GetSessionToken'])
@@ -51,14 +58,14 @@ interface Sides {
   readonly grant: KeyGrant | undefined
 }
 
-function sidesOf(findings: readonly Finding[], { grants }: Permission, caller: Caller): Sides {
+function sidesOf(findings: readonly Finding[], { grants, resourcePolicy }: Permission, caller: Caller): Sides {
   const of = (type: PolicyType): readonly Finding[] => findings.filter(({ source }) => source.type === type)
   const session = of('session')
   const limit = closes(of('permissions-boundary')) ? 'permissions-boundary' : closes(session) ? 'session' : undefined
   return {
     own: ownSide(allowedBy(of('identity-based')), session, limit, caller),
     limit,
-    resource: of('resource-based'),
+    resource: resourcePolicy?.onlyDenies ? [] : of('resource-based'),
     grant: grants?.find(({ granteePrincipal }) => isGrantee(granteePrincipal, caller)),
   }
 }
@@ -79,10 +86,12 @@ function ownSide(
 const closes = (policies: readonly Finding[]): boolean => policies.length > 0 && allowedBy(policies) === undefined
 
 /** Either side suffices. */
-function sameAccount({ own, limit, resource }: Sides): Conclusion {
+function sameAccount({ own, limit, resource }: Sides, permission: Permission): Conclusion {
   if (own.type === 'root-user') return { because: own, asked: ORGANIZATION }
   if (isYes(own)) return { because: own, asked: upTo(...PRINCIPAL) }
-  return { because: allowedBy(resource) ?? limited(resource, limit) ?? own, asked: ALL }
+  const because = allowedBy(resource) ?? limited(resource, limit)
+  // A list that names the account leaves it to the account's own policies; one that names a group lets everybody in.
+  return { because: because && isYes(because) ? because : (listed(permission, GROUPS) ?? because ?? own), asked: ALL }
 }
 
 /** Of the resource: a policy that names the role lets a session in only as far as boundary and session policy allow. */
@@ -117,6 +126,7 @@ function crossAccount({ own, resource, grant }: Sides, permission: Permission, a
   const isNamed = allowedBy(resource) ?? allowedRoleBy(resource)
   const isAdmitted =
     grant !== undefined ||
+    listed(permission, [accountId, ...GROUPS]) !== undefined ||
     ((isNamed !== undefined || delegates(resource)) && (!isKey || opensToOtherAccounts(permission.action)))
   return {
     because: isAdmitted ? (restrictedByBlockPublicAccess(permission) ?? own) : nothingAllows('resource-based'),
@@ -126,8 +136,12 @@ function crossAccount({ own, resource, grant }: Sides, permission: Permission, a
 
 /** Callers of no account have no identity policies: only the resource's policy, or a grant, can let them in. */
 function outsider({ resource, grant }: Sides, permission: Permission, caller: Caller): Conclusion {
-  const allowed = allowedBy(resource) ?? (grant && { type: 'grant', grantId: grant.grantId })
-  const restricted = caller.type === 'Anonymous' ? restrictedByBlockPublicAccess(permission) : undefined
+  const isNobody = caller.type === 'Anonymous'
+  const allowed =
+    allowedBy(resource) ??
+    (grant && { type: 'grant', grantId: grant.grantId }) ??
+    (isNobody ? listed(permission, ['AllUsers']) : undefined)
+  const restricted = isNobody ? restrictedByBlockPublicAccess(permission) : undefined
   return {
     because: allowed ? (restricted ?? allowed) : nothingAllows('resource-based'),
     asked: upTo('resource-based'),
@@ -139,6 +153,14 @@ function restrictedByBlockPublicAccess({ publicAccessBlock, resourcePolicy }: Pe
   return publicAccessBlock?.RestrictPublicBuckets && resourcePolicy?.document && isPublicPolicy(resourcePolicy.document)
     ? { type: 'block-public-access', setting: 'RestrictPublicBuckets' }
     : undefined
+}
+
+const GROUPS = ['AllUsers', 'AuthenticatedUsers']
+
+/** The yes of an access control list to one of these. */
+function listed({ acl }: Permission, callers: readonly string[]): Because | undefined {
+  const grantee = acl?.find((name) => callers.includes(name))
+  return grantee === undefined ? undefined : { type: 'acl', grantee }
 }
 
 /** A role is granted to all of its sessions, an account to all of its identities. */

@@ -45,8 +45,13 @@ export type Because =
   | { readonly type: 'root-user' }
   /** sts:GetCallerIdentity needs no permission. */
   | { readonly type: 'no-permission-needed' }
-  /** The bucket policy would let the caller in, but it is public, and that is not to be. */
-  | { readonly type: 'block-public-access'; readonly setting: 'RestrictPublicBuckets' }
+  /** An access control list of S3 says yes to an account, or to one of S3's groups. */
+  | { readonly type: 'acl'; readonly grantee: string }
+  /** The bucket policy would let the caller in, but it is public; or the request would make something public. */
+  | {
+      readonly type: 'block-public-access'
+      readonly setting: 'RestrictPublicBuckets' | 'BlockPublicPolicy' | 'BlockPublicAcls'
+    }
 
 export interface ConsideredPolicy {
   readonly source: PolicySource

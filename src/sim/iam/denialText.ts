@@ -61,15 +61,23 @@ function reasonText({ because, action, considered, relation }: Decision, permiss
       const arn = source.arn === undefined || relation === 'strangers' ? '' : `: ${source.arn}`
       return `with an explicit deny in ${articleOf(name)} ${name}${arn}`
     }
-    // S3 words this setting as if the bucket policy denied.
     case 'block-public-access':
-      return 'with an explicit deny in a resource-based policy'
+      return PUBLIC[because.setting]
     case 'allow':
     case 'grant':
+    case 'acl':
     case 'root-user':
     case 'no-permission-needed':
       throw new Error(`The action ${action} was allowed, so there is no reason for a refusal.`)
   }
+}
+
+const PUBLIC = {
+  // S3 words this setting as if the bucket policy denied.
+  RestrictPublicBuckets: 'with an explicit deny in a resource-based policy',
+  BlockPublicPolicy:
+    'because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.',
+  BlockPublicAcls: 'because public ACLs are prevented by the BlockPublicAcls setting in S3 Block Public Access.',
 }
 
 const nameOf = (type: PolicyType, { resourcePolicy }: Permission): string =>

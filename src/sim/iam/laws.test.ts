@@ -380,6 +380,7 @@ function tipped({ because, considered }: Decision): boolean {
         ({ source, verdict: says }) => source.name === 'bucket policy' && (says === 'allows' || says === 'delegates'),
       )
     case 'grant':
+    case 'acl':
     case 'root-user':
     case 'no-permission-needed':
       return !considered.some(({ verdict: says }) => says === 'denies')

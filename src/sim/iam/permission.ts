@@ -13,6 +13,8 @@ export interface Permission {
     readonly type: 'key policy' | 'bucket policy' | 'role trust policy'
     readonly attachedTo: string
     readonly document: string | null
+    /** The policy can forbid and not allow: an object that the bucket's owner does not own. */
+    readonly onlyDenies?: boolean
   }
   /** Only for KMS keys: the grants that cover this action, and whose constraints the request meets; else those of the world. */
   readonly grants?: readonly KeyGrant[]
@@ -28,6 +30,10 @@ export interface Permission {
   readonly requestTagKeys?: readonly string[]
   /** Only for S3: the bucket's settings, or null when it has none. */
   readonly publicAccessBlock?: PublicAccessBlock | null
+  /** Only for S3: the setting of Block Public Access against what the request would make public. */
+  readonly prevented?: 'BlockPublicPolicy' | 'BlockPublicAcls'
+  /** Only for S3: whom the access control list gives this action, accounts and groups; absent where lists do not count. */
+  readonly acl?: readonly string[]
   /** Condition keys that the service supplies (`kms:EncryptionAlgorithm`, `s3:x-amz-acl` …). */
   readonly context?: ContextKeys
   /** How AWS names the resource in a denial, where that is not its ARN (`user bob`); null where it names none. */

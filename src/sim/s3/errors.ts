@@ -123,12 +123,6 @@ export const malformedPolicy = (message: string, details?: AwsError['data']['det
 export const policyTooLarge = (): AwsError =>
   awsError(400, 'PolicyTooLarge', 'Policy exceeds the maximum allowed document size.')
 
-/** What BlockPublicPolicy answers. */
-export const publicPolicyPrevented = (caller: string, bucketArn: string): AwsError =>
-  accessDenied(
-    `User: ${caller} is not authorized to perform: s3:PutBucketPolicy on resource: "${bucketArn}" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.`,
-  )
-
 /** A bucket's policy is the business of its owner's account, whatever it allows to others. */
 export const policyOfAnotherAccount = (method: 'GET' | 'PUT' | 'DELETE'): AwsError =>
   awsError(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.', [

@@ -68,6 +68,23 @@ test('turns a public policy away while BlockPublicPolicy is on, and keeps the on
   expect(await running.answer(root, 's3:GetBucketPolicy', { Bucket })).toEqual({ Policy: own })
 })
 
+test('Block Public Access is what decides, and only on a policy that could be the bucket’s', async () => {
+  const running = await bucket()
+  const carol = await createUser(running, 'carol', { Effect: 'Allow', Action: 's3:*', Resource: '*' })
+  const asked = { Bucket, Policy: policy(statement({ Principal: '*' })) }
+  const because = async (as: CallerName, input: object): Promise<unknown> =>
+    (await running.send(as, 's3:PutBucketPolicy', input)).trace.flatMap(({ step }) =>
+      step.type === 'access-decided' ? [step.decision.because] : [],
+    )
+  for (const as of [carol, root])
+    expect(await because(as, asked)).toEqual([{ type: 'block-public-access', setting: 'BlockPublicPolicy' }])
+  // Whoever may not put a policy hears of that.
+  const nobody = await createUser(running, 'nobody')
+  expect(await because(nobody, asked)).toEqual([{ type: 'implicit-deny', missing: 'identity-based' }])
+  const broken = { Bucket, Policy: policy(statement({ Principal: '*', Resource: '*' })) }
+  expect(await running.refusal(carol, 's3:PutBucketPolicy', broken)).toMatchObject({ code: 'MalformedPolicy' })
+})
+
 test('takes a public policy once BlockPublicPolicy is off', async () => {
   const running = await bucket()
   await running.answer(root, 's3:PutPublicAccessBlock', {

@@ -1,11 +1,9 @@
-import { principalText } from '../../iam/denialText.ts'
 import { isPublicPolicy } from '../../iam/publicPolicy.ts'
 import { defineOperation } from '../../operation.ts'
 import { byteLength, required, string } from '../../shape.ts'
 import { bucketParameters, bucketRecord, documentIn } from '../audit.ts'
 import { changeBucketPolicy } from '../changeBucket.ts'
-import { checkBucketPolicy } from '../checkBucketPolicy.ts'
-import { publicPolicyPrevented } from '../errors.ts'
+import { problemOfBucketPolicy } from '../problemOfBucketPolicy.ts'
 import { findBucket } from '../findBucket.ts'
 import { ON_BUCKET } from '../members.ts'
 import { policyPermission, requireOwner } from '../permission.ts'
@@ -20,13 +18,20 @@ export const putBucketPolicy = defineOperation({
     Policy:
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::gallery-111122223333/*"}]}',
   },
-  permissions: (world, input, call) => [policyPermission(findBucket(world, input, call), 's3:PutBucketPolicy', call)],
+  permissions(world, input, call) {
+    const bucket = findBucket(world, input, call)
+    const permission = policyPermission(bucket, 's3:PutBucketPolicy', call)
+    const isPrevented =
+      bucket.publicAccessBlock?.BlockPublicPolicy &&
+      isPublicPolicy(input.Policy) &&
+      problemOfBucketPolicy(world, bucket, input.Policy) === undefined
+    return [{ ...permission, ...(isPrevented && { prevented: 'BlockPublicPolicy' }) }]
+  },
   run(context, { Bucket, Policy }) {
     const bucket = findBucket(context.world, Bucket)
     requireOwner(bucket, context, 'PUT')
-    checkBucketPolicy(context.world, bucket, Policy)
-    if (bucket.publicAccessBlock?.BlockPublicPolicy && isPublicPolicy(Policy))
-      throw publicPolicyPrevented(principalText(context.caller), bucket.arn)
+    const problem = problemOfBucketPolicy(context.world, bucket, Policy)
+    if (problem) throw problem
     changeBucketPolicy(context, bucket, Policy)
     return {}
   },

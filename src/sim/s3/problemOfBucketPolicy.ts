@@ -13,15 +13,19 @@ import { malformedPolicy, policyTooLarge } from './errors.ts'
 
 const LARGEST = 20 * 1024
 
-/** Throws S3's answer to a document that cannot be the bucket's policy. */
-export function checkBucketPolicy(world: World, bucket: Bucket, document: string): void {
-  if (byteLength(document) > LARGEST) throw policyTooLarge()
+/** S3's answer to a document that cannot be the bucket's policy; none when it can. */
+export function problemOfBucketPolicy(world: World, bucket: Bucket, document: string): AwsError | undefined {
+  if (byteLength(document) > LARGEST) return policyTooLarge()
   const isObject = document.startsWith('{')
   const [problem] = validatePolicy(document, 'bucket')
   if (!isObject || problem?.type === 'invalid-json')
-    throw malformedPolicy("Policies must be valid JSON and the first byte must be '{'")
-  if (problem) throw malformedPolicy(textOf(problem))
-  for (const statement of policyIn(document).statements) checkStatement(world, bucket, statement)
+    return malformedPolicy("Policies must be valid JSON and the first byte must be '{'")
+  if (problem) return malformedPolicy(textOf(problem))
+  for (const statement of policyIn(document).statements) {
+    const wrong = problemOfStatement(world, bucket, statement)
+    if (wrong) return wrong
+  }
+  return undefined
 }
 
 function textOf({ type, subject }: PolicyProblem): string {
@@ -54,20 +58,21 @@ function policyIn(document: string): Policy {
   throw new Error('A policy without problems can be read.')
 }
 
-function checkStatement(world: World, bucket: Bucket, statement: Statement): void {
+function problemOfStatement(world: World, bucket: Bucket, statement: Statement): AwsError | undefined {
   const { effect, principal, action, resource, conditions } = statement
-  if (effect === 'Allow' && principal?.element === 'NotPrincipal') throw malformedPolicy('Invalid policy syntax.')
-  for (const entry of principal?.entries ?? []) if (!isPrincipal(world, entry)) throw invalidPrincipal(entry)
+  if (effect === 'Allow' && principal?.element === 'NotPrincipal') return malformedPolicy('Invalid policy syntax.')
+  for (const entry of principal?.entries ?? []) if (!isPrincipal(world, entry)) return invalidPrincipal(entry)
   const resources = resource?.patterns ?? []
-  if (!resources.every((pattern) => isInBucket(bucket, pattern))) throw malformedPolicy('Policy has invalid resource')
+  if (!resources.every((pattern) => isInBucket(bucket, pattern))) return malformedPolicy('Policy has invalid resource')
   for (const pattern of action?.patterns ?? []) {
     const [onBuckets, onObjects] = [BUCKET_ACTIONS, OBJECT_ACTIONS].map((names) => namesAny(pattern, names))
-    if (!onBuckets && !onObjects) throw malformedPolicy('Policy has invalid action')
+    if (!onBuckets && !onObjects) return malformedPolicy('Policy has invalid action')
     if (action?.element === 'NotAction' || resource?.element === 'NotResource') continue
     const applies = resources.some((text) => (onBuckets && mayBeBucket(text)) || (onObjects && mayBeObject(text)))
-    if (!applies) throw malformedPolicy('Action does not apply to any resource(s) in statement')
+    if (!applies) return malformedPolicy('Action does not apply to any resource(s) in statement')
   }
-  if (!conditions.every(({ key }) => isConditionKey(key))) throw malformedPolicy('Policy has an invalid condition key')
+  if (!conditions.every(({ key }) => isConditionKey(key))) return malformedPolicy('Policy has an invalid condition key')
+  return undefined
 }
 
 /** S3 looks every principal up. */
