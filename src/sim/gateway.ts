@@ -2,6 +2,7 @@
 import { hexOf, type Bytes } from './bytes.ts'
 import { printable } from './artifact.ts'
 import { recordEvent } from './cloudtrail/recordEvent.ts'
+import { recordServiceEvent } from './cloudtrail/recordServiceEvent.ts'
 import { entries, remove, set } from './collections/orderedMap.ts'
 import { watched, type Environment, type Watch } from './environment.ts'
 import { awsError, AwsError, type ErrorData } from './errors.ts'
@@ -10,7 +11,7 @@ import { callerNamed, hasExpired, holderOf, type Caller, type CallerName } from 
 import type { Client } from './iam/client.ts'
 import type { Decision } from './iam/decision.ts'
 import type { Permission } from './iam/permission.ts'
-import type { CallContext, CallFacts, Carried, Operation, Service } from './operation.ts'
+import type { CallContext, CallFacts, Carried, Operation, Service, ServiceEvent } from './operation.ts'
 import { operationNamed, serviceOf } from './operations.ts'
 import { readInput, type Members, type TypedMembers } from './shape.ts'
 import type { Artifact, CallView, Place, TraceEntry, TraceStep } from './trace.ts'
@@ -161,7 +162,9 @@ async function perform<M extends Members, O>(
     at = 'authorization'
     for (const permission of permissions) check(story, record, service, permission, facts)
     at = 'operation'
-    const output = await operation.run(contextOf(story, service, facts, record), input)
+    const aftermath: ServiceEvent[] = []
+    const context = contextOf(story, service, facts, record, aftermath)
+    const output = await operation.run(context, input)
     release(story, service.place)
     const brought = story.isRehearsal ? [] : ((await operation.carries?.response?.(output, input, facts)) ?? [])
     if (!within) hold(story, holderOf(facts.caller), brought)
@@ -173,6 +176,7 @@ async function perform<M extends Members, O>(
       carries: brought.map(({ artifact }) => artifact),
     })
     await recordInTrail(story, record, service, operation, facts, requestId, { input, output })
+    if (!story.isRehearsal) for (const event of aftermath) await recordServiceEvent(context, event)
     return output
   } catch (error) {
     if (!(error instanceof AwsError)) throw error
@@ -200,7 +204,13 @@ function check(
   if (decision.verdict === 'denied') throw service.denied(decision, permission, facts.caller)
 }
 
-function contextOf(story: Story, service: Service, facts: CallFacts, record: (step: TraceStep) => void): CallContext {
+function contextOf(
+  story: Story,
+  service: Service,
+  facts: CallFacts,
+  record: (step: TraceStep) => void,
+  aftermath: ServiceEvent[],
+): CallContext {
   let inside = 0
   const { environment, caller, accountId, region, client, now, view } = facts
   // Spelled out, because a getter beside a spread makes an object thirty times slower.
@@ -219,10 +229,11 @@ function contextOf(story: Story, service: Service, facts: CallFacts, record: (st
       story.world = edit(story.world)
     },
     record,
+    recordAfter: (event) => void aftermath.push(event),
     request: (operation, input, options) =>
       perform(story, operation, input, {
         caller: options?.as ?? caller,
-        region,
+        region: options?.region ?? region,
         client: {},
         within: view,
         inside: ++inside,

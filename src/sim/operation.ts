@@ -94,16 +94,33 @@ export interface CallFacts {
   readonly view: CallView
 }
 
+/** What AWS does without being asked, as CloudTrail writes it down. */
+export interface ServiceEvent {
+  /** Milliseconds since the epoch. */
+  readonly time: number
+  readonly eventSource: string
+  readonly eventName: string
+  readonly accountId: string
+  readonly region: string
+  readonly responseElements?: Printable
+  readonly resources: readonly { readonly [name: string]: Printable }[]
+  readonly serviceEventDetails?: { readonly [name: string]: Printable }
+  /** AWS writes some of these down as if somebody had called. */
+  readonly isWrittenAsCall?: true
+}
+
 export interface CallContext extends CallFacts {
   /** The world at this moment. */
   readonly world: World
   change(edit: (world: World) => World): void
   record(step: TraceStep): void
+  /** Writes down, after the record of this call, what AWS does by itself because of it. */
+  recordAfter(event: ServiceEvent): void
   /** Calls another operation inside this one: for the caller (a forward access session), or `as` the service itself. */
   request<M extends Members, O>(
     operation: Operation<M, O>,
     input: TypedMembers<M>,
-    options?: { readonly as?: Caller },
+    options?: { readonly as?: Caller; /** The one of this call when absent. */ readonly region?: string },
   ): Promise<O>
   /** Records the decision on one more permission and refuses when it is denied. */
   authorize(permission: Permission): void

@@ -119,7 +119,8 @@ export interface CryptoPerformed {
 export type StateChange =
   | {
       readonly type: 'created'
-      readonly what: 'key' | 'alias' | 'bucket' | 'trail' | IdentityThing | 'session' | OrganizationThing
+      readonly what:
+        'key' | 'key material' | 'alias' | 'bucket' | 'trail' | IdentityThing | 'session' | OrganizationThing
     }
   | {
       readonly type: 'policy-changed'
@@ -145,6 +146,8 @@ export type StateChange =
         | 'event selectors'
         | 'logging'
         | 'tags'
+        | 'automatic rotation'
+        | 'multi-Region configuration'
         | 'group membership'
         | 'access key'
         | 'parent'
@@ -152,7 +155,10 @@ export type StateChange =
       readonly before: Printable
       readonly after: Printable
     }
-  | { readonly type: 'deleted'; readonly what: 'object' | 'bucket' | 'key' | IdentityThing | ControlPolicy }
+  | {
+      readonly type: 'deleted'
+      readonly what: 'object' | 'bucket' | 'key' | 'key material' | IdentityThing | ControlPolicy
+    }
   | { readonly type: 'time-passed'; readonly milliseconds: number }
 
 type IdentityThing = 'user' | 'group' | 'role' | 'managed policy' | 'access key'

@@ -11,7 +11,9 @@ export function changed({ world }: Telling, change: StateChange, subject: string
     case 'created':
       return change.what === 'key'
         ? ['A new KMS key is in the vault.', 'Its key material never leaves the HSM.']
-        : [`The ${change.what} ${name} now exists.`]
+        : change.what === 'key material'
+          ? [`${keyName(world, subject)} has new key material.`, 'What it sealed before still opens.']
+          : [`The ${change.what} ${name} now exists.`]
     case 'policy-changed':
       return change.what === 'identity policy'
         ? [`The policy ${change.name ?? ''} of ${name} is ${how(change)}.`]
@@ -21,7 +23,9 @@ export function changed({ world }: Telling, change: StateChange, subject: string
     case 'setting-changed':
       return [setting(world, change.what, name)]
     case 'deleted':
-      return [`The ${change.what} ${name} is deleted.`]
+      return [
+        `The ${change.what} ${change.what === 'key material' ? `of ${keyName(world, subject)}` : name} is deleted.`,
+      ]
     case 'time-passed':
       return [`${duration(change.milliseconds)} of simulated time have passed.`]
   }

@@ -75,6 +75,29 @@ test('what is due happens in the order of its time', async () => {
   expect(told).toEqual(['5 min', 'log file', `${7 * 24 * 60 - 5} min`, 'deleted', `${24 * 60} min`])
 })
 
+test('rotations and deletions of several keys happen in the order of their times, over years', async () => {
+  // https://docs.aws.amazon.com/kms/latest/developerguide/ct-rotatekey.html
+  const sim = simulation()
+  const [often, seldom, gone] = [await createKey(sim), await createKey(sim), await createKey(sim)]
+  await sim.answer(root, 'kms:EnableKeyRotation', { KeyId: often.KeyId, RotationPeriodInDays: 300 })
+  await sim.answer(root, 'kms:EnableKeyRotation', { KeyId: seldom.KeyId, RotationPeriodInDays: 700 })
+  await sim.answer(root, 'kms:EnableKeyRotation', { KeyId: gone.KeyId, RotationPeriodInDays: 90 })
+  await sim.answer(root, 'kms:ScheduleKeyDeletion', { KeyId: gone.KeyId, PendingWindowInDays: 30 })
+  const names = new Map<unknown, string>(
+    [often, seldom, gone].map(({ Arn }, i) => [Arn, ['often', 'seldom', 'gone'][i] ?? '']),
+  )
+  const events = recordsOf(await sim.send(root, 'clock:PassTime', { Days: 1300 })).map(({ event }) => event)
+  expect(events.map(({ eventName, resources }) => [eventName, names.get(resources?.[0]?.['ARN'])])).toEqual([
+    ['DeleteKey', 'gone'],
+    ['RotateKey', 'often'],
+    ['RotateKey', 'often'],
+    ['RotateKey', 'seldom'],
+    ['RotateKey', 'often'],
+    ['RotateKey', 'often'],
+  ])
+  expect(events.map(({ eventTime }) => eventTime)).toEqual(events.map(({ eventTime }) => eventTime).toSorted())
+})
+
 test('does not run backwards', async () => {
   const sim = simulation()
   expect(await sim.refusal(root, 'clock:PassTime', { Minutes: -1 })).toMatchObject({

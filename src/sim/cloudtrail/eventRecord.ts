@@ -27,6 +27,7 @@ export interface EventRecord {
   readonly managementEvent: boolean
   readonly recipientAccountId: string
   readonly sharedEventID?: string
+  readonly serviceEventDetails?: { readonly [name: string]: Printable }
   readonly eventCategory: 'Management' | 'Data'
   readonly tlsDetails?: { readonly [name: string]: Printable }
 }

@@ -1,23 +1,11 @@
 // Writes down what AWS did without being asked.
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/non-api-aws-service-events.html
 import { uuid } from '../environment.ts'
-import type { CallContext } from '../operation.ts'
-import type { Printable } from '../trace.ts'
+import type { CallContext, ServiceEvent } from '../operation.ts'
 import type { EventRecord } from './eventRecord.ts'
 import { keptBy } from './keptBy.ts'
 import { keepEvent } from './recordEvent.ts'
 import { timeText } from './timeText.ts'
-
-export interface ServiceEvent {
-  /** Milliseconds since the epoch. */
-  readonly time: number
-  readonly eventSource: string
-  readonly eventName: string
-  readonly accountId: string
-  readonly region: string
-  readonly responseElements: Printable
-  readonly resources: readonly { readonly [name: string]: Printable }[]
-}
 
 export async function recordServiceEvent(context: CallContext, did: ServiceEvent): Promise<void> {
   const event: EventRecord = {
@@ -30,13 +18,15 @@ export async function recordServiceEvent(context: CallContext, did: ServiceEvent
     sourceIPAddress: INTERNAL,
     userAgent: INTERNAL,
     requestParameters: null,
-    responseElements: did.responseElements,
+    responseElements: did.responseElements ?? null,
+    ...(did.isWrittenAsCall && { requestID: uuid(context.environment) }),
     eventID: uuid(context.environment),
     readOnly: false,
     resources: did.resources,
-    eventType: 'AwsServiceEvent',
+    eventType: did.isWrittenAsCall ? 'AwsApiCall' : 'AwsServiceEvent',
     managementEvent: true,
     recipientAccountId: did.accountId,
+    ...(did.serviceEventDetails && { serviceEventDetails: did.serviceEventDetails }),
     eventCategory: 'Management',
   }
   const kept = await keptBy(context.world, event)

@@ -25,6 +25,12 @@ export const incorrectKey = (): AwsError =>
 export const dryRun = (): AwsError =>
   refusal('DryRunOperationException', 'The request would have succeeded, but the DryRun option is set.')
 export const disabled = (keyArn: string): AwsError => refusal('DisabledException', `${keyArn} is disabled.`)
+export const rotationLimit = (keyArn: string): AwsError =>
+  refusal(
+    'LimitExceededException',
+    `The on-demand rotations limit has been reached for the given keyId. No more on-demand rotations can be performed for this key: ${keyArn}`,
+  )
+export const conflict = (): AwsError => refusal('ConflictException')
 export const aliasExists = (aliasArn: string): AwsError =>
   refusal('AlreadyExistsException', `An alias with the name ${aliasArn} already exists`)
 export const incompatibleAlgorithm = (algorithm: string, keySpec: string): AwsError =>

@@ -1,9 +1,10 @@
 // What no lesson calls so far: loaded when one of these is first called.
 import type { Operation } from '../operation.ts'
+import { keyLife } from './keyLife.ts'
 import { encrypt } from './operations/encrypt.ts'
 import { describeKey } from './operations/describeKey.ts'
 import { getKeyPolicy } from './operations/getKeyPolicy.ts'
 import { listAliases } from './operations/listAliases.ts'
 import { listKeys } from './operations/listKeys.ts'
 
-export const more: readonly Operation[] = [describeKey, listKeys, listAliases, getKeyPolicy, encrypt]
+export const more: readonly Operation[] = [describeKey, listKeys, listAliases, getKeyPolicy, encrypt, ...keyLife]

@@ -5,6 +5,7 @@ import { set } from '../collections/orderedMap.ts'
 import { uuid } from '../environment.ts'
 import type { CallContext, CallFacts } from '../operation.ts'
 import type { KmsKey } from '../world.ts'
+import { DAY } from './recordUse.ts'
 
 type Given = Pick<KmsKey, 'description' | 'keyManager' | 'policy'> &
   Partial<Pick<KmsKey, 'keySpec' | 'keyUsage' | 'origin' | 'tags'>> & { readonly isMultiRegion?: boolean }
@@ -29,6 +30,8 @@ export function draftKey(
     creationDate: now,
     aliasNames: [],
     materials: [],
+    // KMS rotates the keys that AWS manages every year, and nobody can turn that off.
+    ...(given.keyManager === 'AWS' && { rotation: { periodInDays: 365, nextDate: now + 365 * DAY } }),
     ...(isMultiRegion && { multiRegion: { primaryRegion: region, replicaRegions: [] } }),
   }
 }

@@ -31,10 +31,15 @@ export function findKey(world: World, asker: Asker, keyId: string, action: strin
   throw found.missing === 'undisclosed' ? undisclosed(asker.caller, action, 'this resource') : found.missing
 }
 
-/** The key that a key ID or key ARN names; for the operations that know no aliases and no keys of other accounts. */
-export function findOwnKey(world: World, asker: Asker, keyId: string, action: string): KmsKey {
+/** The key that a key ID or key ARN names; for the operations that know no aliases. */
+export function findKeyById(world: World, asker: Asker, keyId: string, action: string): KmsKey {
   if (aliasNamed(keyId, asker)) throw invalidArn('Key Aliases are not supported for this operation.')
-  const { key } = findKey(world, asker, keyId, action)
+  return findKey(world, asker, keyId, action).key
+}
+
+/** The same for the operations that know no keys of other accounts either. */
+export function findOwnKey(world: World, asker: Asker, keyId: string, action: string): KmsKey {
+  const key = findKeyById(world, asker, keyId, action)
   // A policy of the key cannot open these operations to another account.
   if (key.accountId !== asker.accountId) throw undisclosed(asker.caller, action, 'this resource')
   return key

@@ -11,6 +11,7 @@ export interface Metadata {
   readonly KeyState: string
   readonly Enabled: boolean
   readonly CurrentKeyMaterialId: string
+  readonly CreationDate: number
   readonly DeletionDate?: number
   readonly KeyManager: string
 }
@@ -49,3 +50,37 @@ export function eventOf({ trace }: Outcome): EventRecord {
   for (const { call, step } of trace) if (call.depth === 0 && step.type === 'event-recorded') return step.event
   throw new Error('The request left no record.')
 }
+
+export interface RotationStatus {
+  readonly KeyId: string
+  readonly KeyRotationEnabled: boolean
+  readonly NextRotationDate?: number
+  readonly RotationPeriodInDays?: number
+}
+
+export interface Generation {
+  readonly KeyId: string
+  readonly KeyMaterialId: string
+  readonly KeyMaterialState: string
+  readonly RotationDate?: number
+  readonly RotationType?: string
+  readonly ImportState?: string
+}
+
+/** Every generation of a key's material, oldest first. */
+export const generationsOf = async (
+  simulation: Simulation,
+  KeyId: string,
+  region?: string,
+): Promise<readonly Generation[]> =>
+  (
+    await simulation.answer<{ Rotations: readonly Generation[] }>(
+      root,
+      'kms:ListKeyRotations',
+      { KeyId, IncludeKeyMaterial: 'ALL_KEY_MATERIAL' },
+      region,
+    )
+  ).Rotations
+
+/** In seconds. */
+export const DAY = 86_400

@@ -2,6 +2,7 @@
 import { fromHex, hexOf, type Bytes } from '../bytes.ts'
 import { at } from '../collections/log.ts'
 import { entries, values } from '../collections/orderedMap.ts'
+import type { EventRecord } from '../cloudtrail/eventRecord.ts'
 import type { Environment } from '../environment.ts'
 import type { ApiRequest, Outcome } from '../gateway.ts'
 import { holderOf } from '../iam/caller.ts'
@@ -124,7 +125,7 @@ const isAudited = new Map((await allOperations()).map(({ name, audit }) => [name
 function* leavesOneRecordPerCall(outcome: Outcome): Generator<string> {
   for (const [id, own] of callsIn(outcome)) {
     const records = own.flatMap(({ step, world }) =>
-      step.type === 'event-recorded' && step.event.eventType === 'AwsApiCall' ? [{ ...step, world }] : [],
+      step.type === 'event-recorded' && isOfCaller(step.event) ? [{ ...step, world }] : [],
     )
     const due = isAudited.get(own[0]?.call.operation ?? '') ? 1 : 0
     if (records.length !== due) yield `call ${id} left ${records.length} records instead of ${due}`
@@ -138,6 +139,10 @@ function* leavesOneRecordPerCall(outcome: Outcome): Generator<string> {
     }
   }
 }
+
+// AWS writes some of its own doing down as if somebody had called.
+const isOfCaller = ({ eventType, userIdentity }: EventRecord): boolean =>
+  eventType === 'AwsApiCall' && userIdentity['invokedBy'] !== 'AWS Internal'
 
 // Nobody's request belongs to no account, unless S3 hears it.
 const isUnheard = (call: CallView | undefined): boolean => call?.caller.type === 'Anonymous' && call.place !== 's3'

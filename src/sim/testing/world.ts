@@ -1,7 +1,7 @@
 // Small worlds for tests, built through the API as everything else is.
 import { createEnvironment, type Environment } from '../environment.ts'
 import type { CallerName } from '../iam/caller.ts'
-import { send, type ApiRequest, type Outcome } from '../gateway.ts'
+import { send, type Outcome } from '../gateway.ts'
 import { createWorld, type World } from '../world.ts'
 
 export const root: CallerName = { type: 'root' }
@@ -12,17 +12,23 @@ export const user = (userName: string): CallerName => ({ type: 'user', userName 
 export interface Simulation {
   readonly environment: Environment
   readonly world: World
-  send(as: CallerName, operation: string, input: unknown): Promise<Outcome>
+  /** Asks the world's own Region when none is named. */
+  send(as: CallerName, operation: string, input: unknown, region?: string): Promise<Outcome>
   /** The response of a request that must succeed. */
-  answer<T = unknown>(as: CallerName, operation: string, input: unknown): Promise<T>
+  answer<T = unknown>(as: CallerName, operation: string, input: unknown, region?: string): Promise<T>
   /** The error of a request that must be refused. */
-  refusal(as: CallerName, operation: string, input: unknown): Promise<Extract<Outcome, { error: unknown }>['error']>
+  refusal(
+    as: CallerName,
+    operation: string,
+    input: unknown,
+    region?: string,
+  ): Promise<Extract<Outcome, { error: unknown }>['error']>
 }
 
 export function simulation(seed = 'test', environment: Environment = createEnvironment({ seed })): Simulation {
   let world = createWorld()
-  const run = async (request: ApiRequest): Promise<Outcome> => {
-    const outcome = await send(world, environment, request)
+  const run = async (as: CallerName, operation: string, input: unknown, region?: string): Promise<Outcome> => {
+    const outcome = await send(world, environment, { as, operation, input, ...(region !== undefined && { region }) })
     world = outcome.world
     return outcome
   }
@@ -31,15 +37,15 @@ export function simulation(seed = 'test', environment: Environment = createEnvir
     get world() {
       return world
     },
-    send: (as, operation, input) => run({ as, operation, input }),
-    async answer<T>(as: CallerName, operation: string, input: unknown): Promise<T> {
-      const outcome = await run({ as, operation, input })
+    send: run,
+    async answer<T>(as: CallerName, operation: string, input: unknown, region?: string): Promise<T> {
+      const outcome = await run(as, operation, input, region)
       if ('error' in outcome)
         throw new Error(`${operation} was refused: ${outcome.error.code} ${outcome.error.message ?? ''}`)
       return outcome.response as T // the test says which output it expects
     },
-    async refusal(as, operation, input) {
-      const outcome = await run({ as, operation, input })
+    async refusal(as, operation, input, region) {
+      const outcome = await run(as, operation, input, region)
       if (!('error' in outcome)) throw new Error(`${operation} was not refused.`)
       return outcome.error
     },

@@ -10,11 +10,15 @@ import {
   type Sealed,
 } from '../../testing/kms.ts'
 import { createUser, root, simulation, type Simulation } from '../../testing/world.ts'
-import { deleteKey } from '../dueDeletions.ts'
-import { get } from '../../collections/orderedMap.ts'
-import { send } from '../../gateway.ts'
 
 const Plaintext = utf8('The safe is behind the picture.')
+
+const notHere = {
+  code: 'AccessDeniedException',
+  message:
+    'User: arn:aws:iam::111122223333:root is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext because the resource ' +
+    'does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access',
+}
 
 async function sealed(
   context?: Readonly<Record<string, string>>,
@@ -198,22 +202,15 @@ test('says with DryRun that it would have succeeded', async () => {
 
 test('speaks of a deleted key as of one that is not there', async () => {
   const { sim, key, CiphertextBlob } = await sealed()
-  const found = get(sim.world.kms.keys, key.Arn)
-  if (!found) throw new Error('The key is missing.')
-  const without = deleteKey(sim.world, found)
-  const outcome = await send(without, sim.environment, {
-    as: root,
-    operation: 'kms:Decrypt',
-    input: { CiphertextBlob },
-  })
-  expect(outcome).toMatchObject({
-    error: {
-      code: 'AccessDeniedException',
-      message:
-        'User: arn:aws:iam::111122223333:root is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext because the resource ' +
-        'does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access',
-    },
-  })
+  await sim.answer(root, 'kms:ScheduleKeyDeletion', { KeyId: key.KeyId, PendingWindowInDays: 7 })
+  await sim.answer(root, 'clock:PassTime', { Days: 7 })
+  expect(await sim.refusal(root, 'kms:Decrypt', { CiphertextBlob })).toMatchObject(notHere)
+})
+
+test('does not find a key of another Region', async () => {
+  // Recorded form; https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+  const { sim, CiphertextBlob } = await sealed()
+  expect(await sim.refusal(root, 'kms:Decrypt', { CiphertextBlob }, 'eu-west-1')).toMatchObject(notHere)
 })
 
 test('tells whether the tag did not fit', async () => {

@@ -15,10 +15,12 @@ export const enableKey = defineOperation({
   permissions: (world, { KeyId }, call) => [
     keyPermission(findOwnKey(world, call, KeyId, 'kms:EnableKey'), 'kms:EnableKey'),
   ],
-  run(context, { KeyId }) {
+  async run(context, { KeyId }) {
     const key = findOwnKey(context.world, context, KeyId, 'kms:EnableKey')
     requireState(key, 'EnableKey')
     changeState(context, key, 'Enabled')
+    if (key.rotation && key.rotation.nextDate <= context.now)
+      await (await import('../whenDue.ts')).catchUp(context, key, key.rotation)
   },
   audit: {
     category: 'Management',

@@ -1,0 +1,15 @@
+// The operations on a key's life: its generations of material, its Regions, its end.
+import type { Operation } from '../operation.ts'
+import { disableKeyRotation } from './operations/disableKeyRotation.ts'
+import { enableKeyRotation } from './operations/enableKeyRotation.ts'
+import { getKeyRotationStatus } from './operations/getKeyRotationStatus.ts'
+import { listKeyRotations } from './operations/listKeyRotations.ts'
+import { rotateKeyOnDemand } from './operations/rotateKeyOnDemand.ts'
+
+export const keyLife: readonly Operation[] = [
+  enableKeyRotation,
+  disableKeyRotation,
+  getKeyRotationStatus,
+  rotateKeyOnDemand,
+  listKeyRotations,
+]

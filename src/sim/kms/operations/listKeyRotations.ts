@@ -1,0 +1,56 @@
+import { defineOperation } from '../../operation.ts'
+import { integer, oneOf, optional } from '../../shape.ts'
+import type { KeyMaterial, KmsKey } from '../../world.ts'
+import { keyResource, parameters } from '../audit.ts'
+import { seconds } from '../keyMetadata.ts'
+import { keyPermission } from '../keyPermission.ts'
+import { requireState } from '../keyState.ts'
+import { KeyId, Marker } from '../members.ts'
+import { pageOf } from '../pages.ts'
+import { findOwnKey, keyIfAny } from '../resolveKey.ts'
+import { requireRotatable } from '../rotation.ts'
+
+export const listKeyRotations = defineOperation({
+  name: 'kms:ListKeyRotations',
+  summary: 'Lists the generations of a key: when each took over, and which one encrypts now.',
+  docs: 'https://docs.aws.amazon.com/kms/latest/APIReference/API_ListKeyRotations.html',
+  input: {
+    KeyId,
+    IncludeKeyMaterial: optional(oneOf('ALL_KEY_MATERIAL', 'ROTATIONS_ONLY')),
+    Limit: optional(integer({ min: 1, max: 1000 })),
+    Marker,
+  },
+  example: { KeyId: '1234abcd-12ab-34cd-56ef-1234567890ab', IncludeKeyMaterial: 'ALL_KEY_MATERIAL' },
+  permissions: (world, { KeyId }, call) => [
+    keyPermission(findOwnKey(world, call, KeyId, 'kms:ListKeyRotations'), 'kms:ListKeyRotations'),
+  ],
+  run(context, { KeyId, IncludeKeyMaterial = 'ROTATIONS_ONLY', Limit = 100, Marker }) {
+    const key = findOwnKey(context.world, context, KeyId, 'kms:ListKeyRotations')
+    requireState(key, 'ListKeyRotations')
+    requireRotatable(key)
+    const listed = [...key.materials.entries()].filter(
+      ([, { rotated }]) => rotated !== undefined || IncludeKeyMaterial === 'ALL_KEY_MATERIAL',
+    )
+    const { items, next } = pageOf(listed, ([index]) => String(index).padStart(6, '0'), Limit, Marker)
+    const current = key.materials.findLast(({ isPending }) => !isPending)
+    return {
+      Rotations: items.map(([, material]) => entryOf(key, material, material === current)),
+      ...next,
+      Truncated: next !== undefined,
+    }
+  },
+  audit: {
+    category: 'Management',
+    readOnly: true,
+    requestParameters: ({ KeyId, IncludeKeyMaterial, Limit, Marker }) =>
+      parameters({ keyId: KeyId, includeKeyMaterial: IncludeKeyMaterial, limit: Limit, marker: Marker }),
+    resources: (world, { KeyId }, _output, call) => keyResource(keyIfAny(world, call, KeyId)),
+  },
+})
+
+const entryOf = ({ keyId }: KmsKey, { id, isPending, rotated }: KeyMaterial, isCurrent: boolean) => ({
+  KeyId: keyId,
+  KeyMaterialId: id,
+  KeyMaterialState: isPending ? 'PENDING_ROTATION' : isCurrent ? 'CURRENT' : 'NON_CURRENT',
+  ...(rotated && { RotationDate: seconds(rotated.date), RotationType: rotated.type }),
+})

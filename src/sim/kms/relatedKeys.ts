@@ -1,0 +1,23 @@
+// The keys of one multi-Region set: the same key id and the same material, each with its own policy, state and names.
+// https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
+import { keyArn } from '../arn.ts'
+import { get } from '../collections/orderedMap.ts'
+import type { KmsKey, World } from '../world.ts'
+import { unsupported } from './errors.ts'
+
+/** The primary key and its replicas, in that order; of a key of one Region, the key alone. */
+export function relatedKeys(world: World, key: KmsKey): readonly KmsKey[] {
+  if (!key.multiRegion) return [key]
+  const { primaryRegion, replicaRegions } = key.multiRegion
+  return [primaryRegion, ...replicaRegions].flatMap(
+    (region) => get(world.kms.keys, keyArn(region, key.accountId, key.keyId)) ?? [],
+  )
+}
+
+export const isReplica = ({ multiRegion, region }: KmsKey): boolean =>
+  multiRegion !== undefined && multiRegion.primaryRegion !== region
+
+/** Refuses a replica, whose shared properties are those of its primary. */
+export function requirePrimary(key: KmsKey): void {
+  if (isReplica(key)) throw unsupported(`${key.arn} is not a multi-region primary key.`)
+}
