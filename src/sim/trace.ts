@@ -144,6 +144,8 @@ export type StateChange =
         | 'block public access'
         | 'versioning'
         | 'event selectors'
+        | 'insight selectors'
+        | 'trail settings'
         | 'logging'
         | 'tags'
         | 'automatic rotation'
@@ -157,7 +159,7 @@ export type StateChange =
     }
   | {
       readonly type: 'deleted'
-      readonly what: 'object' | 'bucket' | 'key' | 'key material' | IdentityThing | ControlPolicy
+      readonly what: 'object' | 'bucket' | 'key' | 'key material' | 'trail' | IdentityThing | ControlPolicy
     }
   | { readonly type: 'time-passed'; readonly milliseconds: number }
 

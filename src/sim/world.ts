@@ -224,6 +224,8 @@ export interface Trail {
   /** Empty when advanced event selectors take their place. */
   readonly eventSelectors: readonly EventSelector[]
   readonly advancedEventSelectors?: readonly AdvancedEventSelector[]
+  readonly insightSelectors?: readonly InsightSelector[]
+  readonly tags: readonly Tag[]
   /** Position in `events` up to which log files have been delivered. */
   readonly deliveredUpTo: number
   readonly latestDeliveryAttemptTime?: number
@@ -241,6 +243,11 @@ export interface EventSelector {
 export interface AdvancedEventSelector {
   readonly Name?: string
   readonly FieldSelectors: readonly FieldSelector[]
+}
+
+export interface InsightSelector {
+  readonly InsightType: 'ApiCallRateInsight' | 'ApiErrorRateInsight'
+  readonly EventCategories?: readonly ('Management' | 'Data')[]
 }
 
 export type FieldOperator = 'Equals' | 'StartsWith' | 'EndsWith' | 'NotEquals' | 'NotStartsWith' | 'NotEndsWith'

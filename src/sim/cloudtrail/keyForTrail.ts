@@ -2,13 +2,15 @@
 import { AwsError } from '../errors.ts'
 import { findKey } from '../kms/resolveKey.ts'
 import type { CallContext } from '../operation.ts'
-import type { KmsKey } from '../world.ts'
-import { keyNotFound } from './errors.ts'
+import type { Bucket, KmsKey } from '../world.ts'
+import { invalidKeyId, keyNotFound } from './errors.ts'
 
-/** `keyId` is an alias name, alias ARN, key ARN or key ID. */
-export function keyForTrail(context: CallContext, keyId: string): KmsKey {
+/** `keyId` is an alias name, alias ARN, key ARN or key ID; the key has to be in the Region of the bucket. */
+export function keyForTrail(context: CallContext, { region }: Bucket, keyId: string): KmsKey {
+  const { world, caller, accountId } = context
+  if (!/^(alias\/|arn:[^:]*:kms:|mrk-|[0-9a-f]{8}-)/.test(keyId)) throw invalidKeyId(keyId)
   try {
-    return findKey(context.world, context, keyId, 'kms:DescribeKey').key
+    return findKey(world, { caller, accountId, region }, keyId, 'kms:DescribeKey').key
   } catch (error) {
     throw error instanceof AwsError ? keyNotFound(keyId) : error
   }

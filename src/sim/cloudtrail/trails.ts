@@ -2,9 +2,10 @@
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
 import { parseArn, trailArn } from '../arn.ts'
 import { get, set } from '../collections/orderedMap.ts'
+import type { Permission } from '../iam/permission.ts'
 import type { CallFacts } from '../operation.ts'
-import type { Trail, World } from '../world.ts'
-import { invalidArn, invalidTrailName, trailNotFound } from './errors.ts'
+import type { Tag, Trail, World } from '../world.ts'
+import { invalidArn, invalidTrailName, otherHomeRegion, trailNotFound } from './errors.ts'
 
 type Home = Pick<CallFacts, 'accountId' | 'region'>
 
@@ -12,14 +13,40 @@ type Home = Pick<CallFacts, 'accountId' | 'region'>
 export const arnOf = ({ region, accountId }: Home, nameOrArn: string): string =>
   nameOrArn.startsWith('arn:') ? nameOrArn : trailArn(region, accountId, nameOrArn)
 
+/** The account's trail of that name in this Region, or of that ARN. */
 export function findTrail(world: World, home: Home, nameOrArn: string): Trail {
   const arn = arnOf(home, nameOrArn)
   if (arn !== nameOrArn) checkName(nameOrArn)
   else if (!parseArn(arn)?.resource.startsWith('trail/')) throw invalidArn(arn)
   const trail = get(world.cloudtrail.trails, arn)
-  if (!trail) throw trailNotFound(arn, home.accountId)
+  if (trail?.accountId !== home.accountId) throw trailNotFound(arn, home.accountId)
   return trail
 }
+
+/** The same for a change, which only the Region makes in which the trail was created. */
+export function findTrailAtHome(world: World, home: Home, nameOrArn: string): Trail {
+  const trail = findTrail(world, home, nameOrArn)
+  if (trail.homeRegion !== home.region) throw otherHomeRegion(trail.arn, home.region)
+  return trail
+}
+
+export function trailPermission(
+  world: World,
+  call: Home,
+  action: `cloudtrail:${string}`,
+  nameOrArn: string,
+  request: Pick<Permission, 'requestTags' | 'requestTagKeys'> = {},
+): readonly Permission[] {
+  const resource = arnOf(call, nameOrArn)
+  const tags = get(world.cloudtrail.trails, resource)?.tags
+  return [
+    { action, resource, resourceAccount: call.accountId, ...(tags?.length && { resourceTags: tags }), ...request },
+  ]
+}
+
+/** A tag without a value has an empty one. */
+export const tagsIn = (given: readonly { readonly Key: string; readonly Value?: string }[]): readonly Tag[] =>
+  given.map(({ Key, Value = '' }) => ({ Key, Value }))
 
 export const putTrail = (world: World, trail: Trail): World => ({
   ...world,

@@ -1,16 +1,15 @@
 import { printable } from '../../artifact.ts'
 import { get, values } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
-import { list, optional, string } from '../../shape.ts'
-import type { Trail } from '../../world.ts'
-import { defaultSelectors } from '../eventSelectors.ts'
+import { boolean, list, optional, string } from '../../shape.ts'
+import { descriptionOf } from '../describeTrail.ts'
 import { arnOf } from '../trails.ts'
 
 export const describeTrails = defineOperation({
   name: 'cloudtrail:DescribeTrails',
   summary: 'Describes the trails of the account, or those that are named.',
   docs: 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DescribeTrails.html',
-  input: { trailNameList: optional(list(string())) },
+  input: { trailNameList: optional(list(string())), includeShadowTrails: optional(boolean) },
   example: {},
   permissions: () => [{ action: 'cloudtrail:DescribeTrails', resource: '*' }],
   audit: {
@@ -18,26 +17,14 @@ export const describeTrails = defineOperation({
     readOnly: true,
     requestParameters: printable,
   },
-  run(context, { trailNameList = [] }) {
+  run(context, { trailNameList = [], includeShadowTrails = true }) {
     const { trails } = context.world.cloudtrail
     const named = trailNameList.length
       ? trailNameList.flatMap((name) => get(trails, arnOf(context, name)) ?? [])
       : [...values(trails)].filter((trail) => trail.isMultiRegion || trail.homeRegion === context.region)
-    return { trailList: named.map(descriptionOf) }
+    // In other Regions than its own, a trail of all Regions is a shadow.
+    const isShown = (trail: (typeof named)[number]): boolean =>
+      trail.accountId === context.accountId && (includeShadowTrails || trail.homeRegion === context.region)
+    return { trailList: named.filter(isShown).map(descriptionOf) }
   },
-})
-
-const descriptionOf = (trail: Trail) => ({
-  Name: trail.name,
-  S3BucketName: trail.bucketName,
-  ...(trail.keyPrefix !== undefined && { S3KeyPrefix: trail.keyPrefix }),
-  IncludeGlobalServiceEvents: trail.includeGlobalServiceEvents,
-  IsMultiRegionTrail: trail.isMultiRegion,
-  HomeRegion: trail.homeRegion,
-  TrailARN: trail.arn,
-  LogFileValidationEnabled: trail.logFileValidation,
-  ...(trail.kmsKeyArn !== undefined && { KmsKeyId: trail.kmsKeyArn }),
-  HasCustomEventSelectors: JSON.stringify(trail.eventSelectors) !== JSON.stringify(defaultSelectors),
-  HasInsightSelectors: false,
-  IsOrganizationTrail: false,
 })

@@ -2,7 +2,7 @@ import { defineOperation } from '../../operation.ts'
 import { required, string } from '../../shape.ts'
 import { camelCased } from '../camelCased.ts'
 import { selectorsOf } from '../eventSelectors.ts'
-import { arnOf, findTrail } from '../trails.ts'
+import { findTrail, trailPermission } from '../trails.ts'
 
 export const getEventSelectors = defineOperation({
   name: 'cloudtrail:GetEventSelectors',
@@ -10,9 +10,7 @@ export const getEventSelectors = defineOperation({
   docs: 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetEventSelectors.html',
   input: { TrailName: required(string()) },
   example: { TrailName: 'management-events' },
-  permissions: (_world, { TrailName }, call) => [
-    { action: 'cloudtrail:GetEventSelectors', resource: arnOf(call, TrailName), resourceAccount: call.accountId },
-  ],
+  permissions: (world, { TrailName }, call) => trailPermission(world, call, 'cloudtrail:GetEventSelectors', TrailName),
   audit: { category: 'Management', readOnly: true, requestParameters: camelCased },
   run(context, { TrailName }) {
     const trail = findTrail(context.world, context, TrailName)

@@ -2,7 +2,7 @@ import { defineOperation } from '../../operation.ts'
 import { required, string } from '../../shape.ts'
 import { camelCased } from '../camelCased.ts'
 import { timeText } from '../timeText.ts'
-import { arnOf, findTrail } from '../trails.ts'
+import { findTrail, trailPermission } from '../trails.ts'
 
 export const getTrailStatus = defineOperation({
   name: 'cloudtrail:GetTrailStatus',
@@ -10,9 +10,7 @@ export const getTrailStatus = defineOperation({
   docs: 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html',
   input: { Name: required(string()) },
   example: { Name: 'management-events' },
-  permissions: (_world, { Name }, call) => [
-    { action: 'cloudtrail:GetTrailStatus', resource: arnOf(call, Name), resourceAccount: call.accountId },
-  ],
+  permissions: (world, { Name }, call) => trailPermission(world, call, 'cloudtrail:GetTrailStatus', Name),
   audit: { category: 'Management', readOnly: true, requestParameters: camelCased },
   run(context, { Name }) {
     const trail = findTrail(context.world, context, Name)

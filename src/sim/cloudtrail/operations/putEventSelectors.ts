@@ -5,7 +5,7 @@ import type { AdvancedEventSelector, Trail } from '../../world.ts'
 import { camelCased } from '../camelCased.ts'
 import { invalidEventSelectors } from '../errors.ts'
 import { advancedSelectorShape, eventSelectorShape, readSelectors, selectorsOf } from '../eventSelectors.ts'
-import { arnOf, findTrail, putTrail } from '../trails.ts'
+import { findTrailAtHome, putTrail, trailPermission } from '../trails.ts'
 
 export const putEventSelectors = defineOperation({
   name: 'cloudtrail:PutEventSelectors',
@@ -26,9 +26,7 @@ export const putEventSelectors = defineOperation({
       },
     ],
   },
-  permissions: (_world, { TrailName }, call) => [
-    { action: 'cloudtrail:PutEventSelectors', resource: arnOf(call, TrailName), resourceAccount: call.accountId },
-  ],
+  permissions: (world, { TrailName }, call) => trailPermission(world, call, 'cloudtrail:PutEventSelectors', TrailName),
   audit: {
     category: 'Management',
     readOnly: false,
@@ -36,7 +34,7 @@ export const putEventSelectors = defineOperation({
     responseElements: (output) => camelCased(printable(output)),
   },
   async run(context, { TrailName, EventSelectors, AdvancedEventSelectors }) {
-    const trail = findTrail(context.world, context, TrailName)
+    const trail = findTrailAtHome(context.world, context, TrailName)
     if (EventSelectors && AdvancedEventSelectors) throw invalidEventSelectors(EITHER)
     const selected = AdvancedEventSelectors
       ? { eventSelectors: [], advancedEventSelectors: await readAdvanced(AdvancedEventSelectors) }

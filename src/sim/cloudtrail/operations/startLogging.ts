@@ -1,7 +1,7 @@
 import { camelCased } from '../camelCased.ts'
 import { defineOperation } from '../../operation.ts'
 import { required, string } from '../../shape.ts'
-import { arnOf, findTrail, putTrail } from '../trails.ts'
+import { findTrailAtHome, putTrail, trailPermission } from '../trails.ts'
 
 export const startLogging = defineOperation({
   name: 'cloudtrail:StartLogging',
@@ -9,12 +9,10 @@ export const startLogging = defineOperation({
   docs: 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartLogging.html',
   input: { Name: required(string()) },
   example: { Name: 'management-events' },
-  permissions: (_world, { Name }, call) => [
-    { action: 'cloudtrail:StartLogging', resource: arnOf(call, Name), resourceAccount: call.accountId },
-  ],
+  permissions: (world, { Name }, call) => trailPermission(world, call, 'cloudtrail:StartLogging', Name),
   audit: { category: 'Management', readOnly: false, requestParameters: camelCased },
   run(context, { Name }) {
-    const trail = findTrail(context.world, context, Name)
+    const trail = findTrailAtHome(context.world, context, Name)
     if (trail.isLogging) return {}
     context.change((world) => putTrail(world, { ...trail, isLogging: true, startLoggingTime: context.now }))
     context.record({

@@ -1,7 +1,7 @@
 import { camelCased } from '../camelCased.ts'
 import { defineOperation } from '../../operation.ts'
 import { required, string } from '../../shape.ts'
-import { arnOf, findTrail, putTrail } from '../trails.ts'
+import { findTrailAtHome, putTrail, trailPermission } from '../trails.ts'
 
 export const stopLogging = defineOperation({
   name: 'cloudtrail:StopLogging',
@@ -9,12 +9,10 @@ export const stopLogging = defineOperation({
   docs: 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StopLogging.html',
   input: { Name: required(string()) },
   example: { Name: 'management-events' },
-  permissions: (_world, { Name }, call) => [
-    { action: 'cloudtrail:StopLogging', resource: arnOf(call, Name), resourceAccount: call.accountId },
-  ],
+  permissions: (world, { Name }, call) => trailPermission(world, call, 'cloudtrail:StopLogging', Name),
   audit: { category: 'Management', readOnly: false, requestParameters: camelCased },
   run(context, { Name }) {
-    const trail = findTrail(context.world, context, Name)
+    const trail = findTrailAtHome(context.world, context, Name)
     if (!trail.isLogging) return {}
     context.change((world) => putTrail(world, { ...trail, isLogging: false, stopLoggingTime: context.now }))
     context.record({
