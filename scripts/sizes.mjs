@@ -12,7 +12,7 @@ const BUDGETS = { firstView: 120, lesson: 260 }
  * would change it?” once a story has been told.
  */
 const BEYOND_LESSONS =
-  /^(administration|advancedEventSelectors|digests|more|selectsByFields|sessions|strangers|sharedRecords|whenDue|DecisionMapPanel|FixOffer|FixPanel|foresight)-/
+  /^(administration|advancedEventSelectors|digests|more|selectsByFields|sessions|strangers|sharedRecords|whenDue|DecisionMapPanel|FixOffer|FixPanel|foresight|beyondAes|otherDestinations|trailTags)-/
 
 const ASSETS = 'dist/assets'
 const scripts = readdirSync(ASSETS).filter((name) => name.endsWith('.js'))

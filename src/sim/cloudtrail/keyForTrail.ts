@@ -7,10 +7,10 @@ import { invalidKeyId, keyNotFound } from './errors.ts'
 
 /** `keyId` is an alias name, alias ARN, key ARN or key ID; the key has to be in the Region of the bucket. */
 export function keyForTrail(context: CallContext, { region }: Bucket, keyId: string): KmsKey {
-  const { world, caller, accountId } = context
+  const { world, caller, accountId, now } = context
   if (!/^(alias\/|arn:[^:]*:kms:|mrk-|[0-9a-f]{8}-)/.test(keyId)) throw invalidKeyId(keyId)
   try {
-    return findKey(world, { caller, accountId, region }, keyId, 'kms:DescribeKey').key
+    return findKey(world, { caller, accountId, region, now }, keyId, 'kms:DescribeKey').key
   } catch (error) {
     throw error instanceof AwsError ? keyNotFound(keyId) : error
   }

@@ -32,12 +32,12 @@ export async function probeBucket(
 
   const object = logObject(trail, logFolder(trail), new Uint8Array())
   try {
-    await context.request(putObject, object, { as })
+    await context.request(putObject, object, { as, region: bucket.region })
   } catch (error) {
     if (!(error instanceof AwsError)) throw error
     const { code, message } = error.data
     if (code.startsWith('KMS.')) throw keyUnusable(message ?? code)
-    const permissions = putObject.permissions(context.world, object, { ...context, caller: as })
+    const permissions = putObject.permissions(context.world, object, { ...context, caller: as, region: bucket.region })
     const isPolicy = permissions.some((permission) => context.decide(permission, { as }).verdict === 'denied')
     throw isPolicy ? bucketPolicyRefuses(bucket.name) : encryptionRefused(bucket.name, keyName)
   }
