@@ -1,5 +1,7 @@
 // The one door to everything outside the engine: time, randomness, key material, large bytes, and the host's turn.
 import { concat, hexOf, utf8, type Bytes } from './bytes.ts'
+import type { BeyondAes } from './hsm/beyondAes.ts'
+import type { MaterialSpec } from './hsm/materialSpec.ts'
 import { inTurns, openBody, sealBody } from './s3/bodyCipher.ts'
 
 export interface Environment {
@@ -20,16 +22,23 @@ export interface Environment {
   readonly turn: () => Promise<void>
 }
 
-/** Where key material lives. It goes in as random bytes and never comes out. */
+/** Where key material lives. It goes in, or is made inside, and never comes out. */
 export interface Hsm {
-  /** Makes 256-bit AES key material for `keyId` and returns its id: 64 lower-case hex digits. */
-  readonly generate: (keyId: string) => Promise<string>
+  /** Makes key material for `keyId`, 256-bit AES unless told otherwise, and returns its id: 64 lower-case hex digits. */
+  readonly generate: (keyId: string, spec?: MaterialSpec) => Promise<string>
+  /**
+   * Takes in material that somebody brought: raw bytes for AES and HMAC, PKCS #8 for all others; the buffer stays the
+   * caller's to overwrite. Returns its id, the same one for the same material; undefined when it is none of that spec.
+   */
+  readonly import: (keyId: string, spec: MaterialSpec, material: Bytes) => Promise<string | undefined>
   /** Keeps 256-bit AES key material that came from elsewhere, which stays the caller's to overwrite; its id. */
   readonly keep: (keyId: string, material: Bytes) => Promise<string>
   /** AES-256-GCM with a 96-bit iv; the result is the ciphertext followed by its 16-byte tag. */
   readonly encrypt: (materialId: string, message: GcmMessage) => Promise<Bytes>
   /** Undefined when the authentication tag does not fit, or the HSM has no such material. */
   readonly decrypt: (materialId: string, message: GcmMessage) => Promise<Bytes | undefined>
+  /** All that is not AES. */
+  readonly beyondAes: () => Promise<BeyondAes>
 }
 
 export interface GcmMessage {
@@ -77,6 +86,8 @@ export interface BlobStore {
 const MIB = 1 << 20
 const TAG_LENGTH = 16
 
+const AES = 'SYMMETRIC_DEFAULT'
+
 const SEEDED_START = Date.UTC(2026, 0, 15, 9, 0, 0)
 
 /** A door with a seed is the same on every machine; one without takes the host's clock and randomness. */
@@ -91,7 +102,7 @@ interface Source extends Pick<Environment, 'seeded' | 'now' | 'randomBytes'> {
 
 function doorTo(source: Source, behind?: Pick<Environment, 'hsm' | 'blobs'>): Environment {
   const { seeded, now, randomBytes } = source
-  const hsm = createHsm(randomBytes, behind?.hsm)
+  const hsm = createHsm(source, behind?.hsm)
   const blobs = createBlobStore(behind?.blobs)
   return {
     seeded,
@@ -122,21 +133,32 @@ function createBodyCipher(randomBytes: Environment['randomBytes'], watch: Watch 
 }
 
 /** Keys that are not its own it asks of the HSM `behind` it. */
-function createHsm(randomBytes: Environment['randomBytes'], behind?: Hsm): Hsm {
+function createHsm({ seeded, randomBytes }: Source, behind?: Hsm): Hsm {
   const keys = new Map<string, CryptoKey>()
+  let rest: Promise<BeyondAes> | undefined
+  const beyondAes = (): Promise<BeyondAes> =>
+    (rest ??= import('./hsm/beyondAes.ts').then(({ createBeyondAes }) =>
+      createBeyondAes({ seeded, randomBytes, turn }, behind?.beyondAes),
+    ))
   const keep = async (keyId: string, material: Bytes): Promise<string> => {
     const id = hexOf(await sha256(concat(utf8(`${keyId}:`), material)))
     keys.set(id, await crypto.subtle.importKey('raw', material, 'AES-GCM', false, ['encrypt', 'decrypt']))
     return id
   }
   return {
-    async generate(keyId) {
+    async generate(keyId, spec = AES) {
+      if (spec !== AES) return (await beyondAes()).generate(keyId, spec)
       const material = randomBytes(32)
       const id = await keep(keyId, material)
       material.fill(0)
       return id
     },
+    async import(keyId, spec, material) {
+      if (spec !== AES) return (await beyondAes()).import(keyId, spec, material)
+      return material.length === 32 ? keep(keyId, material) : undefined
+    },
     keep,
+    beyondAes,
     async encrypt(materialId, message) {
       const { iv, additionalData, data } = message
       const key = keys.get(materialId)

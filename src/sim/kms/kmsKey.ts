@@ -1,6 +1,7 @@
 // What KMS remembers of a key, beside its material, which is in the HSM.
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html
-import type { KeySpec, KeyUsage } from './keySpecs.ts'
+import type { MaterialSpec } from '../hsm/materialSpec.ts'
+import type { KeyUsage } from './keySpecs.ts'
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
 export type KeyState =
@@ -26,7 +27,7 @@ export interface KmsKey {
   readonly region: string
   readonly description: string
   readonly keyManager: 'CUSTOMER' | 'AWS'
-  readonly keySpec: KeySpec
+  readonly keySpec: MaterialSpec
   readonly keyUsage: KeyUsage
   readonly origin: KeyOrigin
   readonly keyState: KeyState

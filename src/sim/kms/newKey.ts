@@ -38,14 +38,18 @@ export function draftKey(
 
 /** Gives a drafted key its material where KMS makes it, adds the key to the world and records it. */
 export async function addKey(context: CallContext, draft: KmsKey): Promise<KmsKey> {
-  const id = draft.origin === 'AWS_KMS' ? await context.environment.hsm.generate(draft.keyId) : undefined
+  const id = draft.origin === 'AWS_KMS' ? await context.environment.hsm.generate(draft.keyId, draft.keySpec) : undefined
   const key: KmsKey = id === undefined ? draft : { ...draft, materials: [{ id }] }
   context.change((world) => ({
     ...world,
     kms: {
       ...world.kms,
       keys: set(world.kms.keys, key.arn, key),
-      materials: id === undefined ? world.kms.materials : set(world.kms.materials, id, key.arn),
+      // Only what these keys seal names its key.
+      materials:
+        id === undefined || key.keySpec !== 'SYMMETRIC_DEFAULT'
+          ? world.kms.materials
+          : set(world.kms.materials, id, key.arn),
     },
   }))
   context.record({ type: 'state-changed', place: 'kms', subject: key.arn, change: { type: 'created', what: 'key' } })

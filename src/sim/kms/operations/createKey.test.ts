@@ -97,15 +97,60 @@ test('knows which key spec goes with which key usage', async () => {
   )
 })
 
-test.each([{ KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' }, { Origin: 'AWS_CLOUDHSM' }])(
-  'says which keys this simulation does not have: %o',
-  async (input) => {
-    expect(await simulation().refusal(root, 'kms:CreateKey', input)).toMatchObject({
-      code: 'UnsupportedOperationException',
-      message: expect.stringMatching(/^This simulation has no /) as string,
-    })
-  },
-)
+test('says which keys this simulation does not have', async () => {
+  expect(await simulation().refusal(root, 'kms:CreateKey', { Origin: 'AWS_CLOUDHSM' })).toMatchObject({
+    code: 'UnsupportedOperationException',
+    message: expect.stringMatching(/^This simulation has no /) as string,
+  })
+})
+
+test('knows SM2 only as a spec of other Regions', async () => {
+  // Measured: https://github.com/floci-io/floci/pull/3026
+  expect(await simulation().refusal(root, 'kms:CreateKey', { KeySpec: 'SM2', KeyUsage: 'SIGN_VERIFY' })).toEqual({
+    code: 'UnsupportedOperationException',
+    status: 400,
+    message: 'KeySpec SM2 is not supported in this Region',
+  })
+})
+
+const rsaSigning = ['PKCS1_V1_5', 'PSS'].flatMap((scheme) => [256, 384, 512].map((n) => `RSASSA_${scheme}_SHA_${n}`))
+const oaep = ['RSAES_OAEP_SHA_1', 'RSAES_OAEP_SHA_256']
+
+test.each([
+  // https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html
+  ['RSA_2048', 'ENCRYPT_DECRYPT', { EncryptionAlgorithms: oaep }],
+  ['RSA_2048', 'SIGN_VERIFY', { SigningAlgorithms: rsaSigning }],
+  ['RSA_3072', 'SIGN_VERIFY', { SigningAlgorithms: rsaSigning }],
+  ['ECC_NIST_P256', 'SIGN_VERIFY', { SigningAlgorithms: ['ECDSA_SHA_256'] }],
+  ['ECC_NIST_P256', 'KEY_AGREEMENT', { KeyAgreementAlgorithms: ['ECDH'] }],
+  ['ECC_NIST_P384', 'SIGN_VERIFY', { SigningAlgorithms: ['ECDSA_SHA_384'] }],
+  ['ECC_NIST_P521', 'KEY_AGREEMENT', { KeyAgreementAlgorithms: ['ECDH'] }],
+  ['ECC_SECG_P256K1', 'SIGN_VERIFY', { SigningAlgorithms: ['ECDSA_SHA_256'] }],
+  ['ECC_NIST_EDWARDS25519', 'SIGN_VERIFY', { SigningAlgorithms: ['ED25519_SHA_512', 'ED25519_PH_SHA_512'] }],
+  ['ML_DSA_44', 'SIGN_VERIFY', { SigningAlgorithms: ['ML_DSA_SHAKE_256'] }],
+  ['ML_DSA_65', 'SIGN_VERIFY', { SigningAlgorithms: ['ML_DSA_SHAKE_256'] }],
+  ['ML_DSA_87', 'SIGN_VERIFY', { SigningAlgorithms: ['ML_DSA_SHAKE_256'] }],
+  ['HMAC_224', 'GENERATE_VERIFY_MAC', { MacAlgorithms: ['HMAC_SHA_224'] }],
+  ['HMAC_256', 'GENERATE_VERIFY_MAC', { MacAlgorithms: ['HMAC_SHA_256'] }],
+  ['HMAC_384', 'GENERATE_VERIFY_MAC', { MacAlgorithms: ['HMAC_SHA_384'] }],
+  ['HMAC_512', 'GENERATE_VERIFY_MAC', { MacAlgorithms: ['HMAC_SHA_512'] }],
+])('makes %s keys for %s, with their algorithms', async (KeySpec, KeyUsage, algorithms) => {
+  const key = await createKey(simulation(), { KeySpec, KeyUsage })
+  const lists = Object.fromEntries(Object.entries(key).filter(([name]) => name.endsWith('Algorithms')))
+  expect(lists).toEqual(algorithms)
+  expect(key).toMatchObject({ KeySpec, KeyUsage, CustomerMasterKeySpec: KeySpec, KeyState: 'Enabled' })
+  expect(key).not.toHaveProperty('CurrentKeyMaterialId')
+})
+
+test('takes the older name of KeySpec, but not both', async () => {
+  // LocalStack's words for both at once.
+  const sim = simulation()
+  const older = { CustomerMasterKeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' }
+  expect(await createKey(sim, older)).toMatchObject({ KeySpec: 'HMAC_256' })
+  expect((await sim.refusal(root, 'kms:CreateKey', { ...older, KeySpec: 'HMAC_256' })).message).toBe(
+    'You cannot specify KeySpec and CustomerMasterKeySpec in the same request. CustomerMasterKeySpec is deprecated.',
+  )
+})
 
 test('waits for material that its owner brings', async () => {
   // LocalStack's recordings of AWS: test_import_key_symmetric.

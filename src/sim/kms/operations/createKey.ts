@@ -3,10 +3,10 @@ import { boolean, oneOf, optional, string } from '../../shape.ts'
 import { auditMetadata, keyResource, parameters } from '../audit.ts'
 import { checkKeyPolicy } from '../checkKeyPolicy.ts'
 import { defaultKeyPolicy } from '../defaultKeyPolicy.ts'
-import { unsupported } from '../errors.ts'
+import { unsupported, validation } from '../errors.ts'
 import { metadataOf } from '../keyMetadata.ts'
 import { bypassContext, specContext } from '../keyPermission.ts'
-import { refusalOfSpec } from '../keySpecs.ts'
+import { refusalOfSpec, type KeySpec } from '../keySpecs.ts'
 import { BypassPolicyLockoutSafetyCheck, keySpecs, keyUsages, policy } from '../members.ts'
 import { addKey, draftKey } from '../newKey.ts'
 import { OptionalTags, requestTagContext, tagged } from '../tags.ts'
@@ -14,13 +14,15 @@ import { keyIfAny } from '../resolveKey.ts'
 
 export const createKey = defineOperation({
   name: 'kms:CreateKey',
-  summary: 'Makes a symmetric encryption key whose material never leaves the HSM, and gives it its key policy.',
+  summary: 'Makes a key whose material never leaves the HSM, and gives it its key policy.',
   docs: 'https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html',
   input: {
     Policy: optional(policy),
     Description: optional(string({ max: 8192 })),
     KeyUsage: optional(oneOf(...keyUsages)),
     KeySpec: optional(oneOf(...keySpecs)),
+    /** KeySpec's older name. */
+    CustomerMasterKeySpec: optional(oneOf(...keySpecs)),
     Origin: optional(oneOf('AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE')),
     BypassPolicyLockoutSafetyCheck,
     Tags: OptionalTags,
@@ -28,20 +30,23 @@ export const createKey = defineOperation({
   },
   example: { Description: 'Protects the gallery' },
   permissions(_world, input) {
-    const refusal = refusalOfSpec(input.KeySpec ?? 'SYMMETRIC_DEFAULT', input.KeyUsage)
+    if (input.KeySpec && input.CustomerMasterKeySpec)
+      throw validation(
+        'You cannot specify KeySpec and CustomerMasterKeySpec in the same request. CustomerMasterKeySpec is deprecated.',
+      )
+    const KeySpec = specOf(input)
+    const refusal = refusalOfSpec(KeySpec, input.KeyUsage)
     if (refusal) throw refusal
-    const context = { ...specContext(input), ...bypassContext(input), ...requestTagContext(input.Tags) }
+    const context = { ...specContext({ ...input, KeySpec }), ...bypassContext(input), ...requestTagContext(input.Tags) }
     return [
       { action: 'kms:CreateKey', resource: '*', context },
       ...(input.Tags?.length ? [{ action: 'kms:TagResource', resource: '*', context } as const] : []),
     ]
   },
   async run(context, input) {
-    const { KeySpec = 'SYMMETRIC_DEFAULT', KeyUsage = 'ENCRYPT_DECRYPT', Origin = 'AWS_KMS' } = input
-    if (KeySpec !== 'SYMMETRIC_DEFAULT')
-      throw unsupported(
-        `This simulation has no keys of KeySpec \`${KeySpec}\`: leave it out for a symmetric encryption key.`,
-      )
+    const { KeyUsage = 'ENCRYPT_DECRYPT', Origin = 'AWS_KMS' } = input
+    const KeySpec = specOf(input)
+    if (KeySpec === 'SM2') throw unsupported(`KeySpec ${KeySpec} is not supported in this Region`)
     if (Origin !== 'AWS_KMS' && Origin !== 'EXTERNAL')
       throw unsupported(`This simulation has no keys of Origin \`${Origin}\`: leave it out for key material from KMS.`)
     const draft = draftKey(context, {
@@ -67,8 +72,8 @@ export const createKey = defineOperation({
         description: input.Description ?? '',
         origin: input.Origin ?? 'AWS_KMS',
         bypassPolicyLockoutSafetyCheck: input.BypassPolicyLockoutSafetyCheck ?? false,
-        customerMasterKeySpec: input.KeySpec ?? 'SYMMETRIC_DEFAULT',
-        keySpec: input.KeySpec ?? 'SYMMETRIC_DEFAULT',
+        customerMasterKeySpec: specOf(input),
+        keySpec: specOf(input),
         keyUsage: input.KeyUsage ?? 'ENCRYPT_DECRYPT',
         multiRegion: input.MultiRegion ?? false,
         tags: (input.Tags ?? []).map(({ TagKey, TagValue }) => ({ tagKey: TagKey, tagValue: TagValue })),
@@ -77,3 +82,6 @@ export const createKey = defineOperation({
     resources: (world, _input, output, call) => keyResource(output && keyIfAny(world, call, output.KeyMetadata.Arn)),
   },
 })
+
+const specOf = (input: { readonly KeySpec?: KeySpec; readonly CustomerMasterKeySpec?: KeySpec }): KeySpec =>
+  input.KeySpec ?? input.CustomerMasterKeySpec ?? 'SYMMETRIC_DEFAULT'
