@@ -106,6 +106,12 @@ async function poolOf({ simulation, keyArn, alice }: Gallery): Promise<Pool> {
     Bucket: 'more-logs',
     Policy: deliveryPolicy('more-logs', { trail: TRAIL_ARN.replace('gallery', 'second') }),
   })
+  const people = ['alice', 'bob', 'nobody'].map((name) => `arn:aws:iam::${ACCOUNT}:user/${name}`)
+  const granted = await simulation.answer<{ GrantId: string; GrantToken: string }>(root, 'kms:CreateGrant', {
+    KeyId: keyId,
+    GranteePrincipal: people[1],
+    Operations: ['Decrypt', 'DescribeKey', 'CreateGrant', 'RetireGrant'],
+  })
   const broken = CiphertextBlob.map((byte, i) => (i === 40 ? byte ^ 1 : byte))
   const keys = [
     keyId,
@@ -143,6 +149,12 @@ async function poolOf({ simulation, keyArn, alice }: Gallery): Promise<Pool> {
     EncryptionContext: [{ tenant: 'blue' }, { tenant: 'blue' }, { tenant: 'red' }, {}],
     KeyId: keys,
     TargetKeyId: keys,
+    GranteePrincipal: people,
+    RetiringPrincipal: people,
+    GrantId: [granted.GrantId, '0'.repeat(64), 'x'],
+    GrantToken: [granted.GrantToken, 'x'],
+    GrantTokens: [[granted.GrantToken], [granted.GrantToken], ['x']],
+    Constraints: [{}, { EncryptionContextSubset: { tenant: 'blue' } }, { EncryptionContextEquals: { tenant: 'blue' } }],
     SSEKMSKeyId: keys,
     KmsKeyId: keys,
     Policy: documents,

@@ -203,6 +203,17 @@ function visit(shape: Shape, value: unknown, at: string, found: Violation[]): vo
     case 'list': {
       if (!Array.isArray(value)) throw new MisshapenError({ at, expected: 'a list' })
       length(value.length, shape, `'${JSON.stringify(value)}'`)
+      // What an enumeration does not have, AWS says once of the whole list.
+      if (shape.of.type === 'string' && shape.of.values && value.every((item) => typeof item === 'string')) {
+        const { values, printed = values } = shape.of
+        if (value.some((item) => !values.includes(item)))
+          found.push({
+            at,
+            value: `'[${value.join(', ')}]'`,
+            constraint: `Member must satisfy constraint: [Member must satisfy enum value set: [${printed.join(', ')}]]`,
+          })
+        return
+      }
       value.forEach((item, i) => visit(shape.of, item, `${at}.${i + 1}.member`, found))
       return
     }

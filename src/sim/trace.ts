@@ -120,7 +120,7 @@ export type StateChange =
   | {
       readonly type: 'created'
       readonly what:
-        'key' | 'key material' | 'alias' | 'bucket' | 'trail' | IdentityThing | 'session' | OrganizationThing
+        'key' | 'key material' | 'alias' | 'grant' | 'bucket' | 'trail' | IdentityThing | 'session' | OrganizationThing
     }
   | {
       readonly type: 'policy-changed'
@@ -159,7 +159,8 @@ export type StateChange =
     }
   | {
       readonly type: 'deleted'
-      readonly what: 'object' | 'bucket' | 'key' | 'key material' | 'trail' | IdentityThing | ControlPolicy
+      readonly what:
+        'object' | 'bucket' | 'key' | 'key material' | 'alias' | 'grant' | 'trail' | IdentityThing | ControlPolicy
     }
   | { readonly type: 'time-passed'; readonly milliseconds: number }
 

@@ -1,7 +1,7 @@
 // When a user or role is deleted, policies that named it keep its unique id in place of the ARN, so that a later namesake gets
 // nothing. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
-import { entries, set, type OrderedMap } from '../collections/orderedMap.ts'
-import type { World } from '../world.ts'
+import { entries, remove, set, type OrderedMap } from '../collections/orderedMap.ts'
+import type { Grant, GrantPrincipal, World } from '../world.ts'
 import { parsePolicy } from './parsePolicy.ts'
 
 export function forgetPrincipal(world: World, arn: string, uniqueId: string): World {
@@ -12,7 +12,11 @@ export function forgetPrincipal(world: World, arn: string, uniqueId: string): Wo
       ...world.iam,
       roles: edited(world.iam.roles, (role) => ({ ...role, trustPolicy: renamed(role.trustPolicy) }), 'trustPolicy'),
     },
-    kms: { ...world.kms, keys: edited(world.kms.keys, (key) => ({ ...key, policy: renamed(key.policy) }), 'policy') },
+    kms: {
+      ...world.kms,
+      keys: edited(world.kms.keys, (key) => ({ ...key, policy: renamed(key.policy) }), 'policy'),
+      grants: renamedIn(world.kms.grants, arn, uniqueId),
+    },
     s3: {
       ...world.s3,
       buckets: edited(
@@ -22,6 +26,20 @@ export function forgetPrincipal(world: World, arn: string, uniqueId: string): Wo
       ),
     },
   }
+}
+
+/** Grants show the unique id too, and have the grantee in their place. */
+function renamedIn(grants: OrderedMap<Grant>, arn: string, uniqueId: string): OrderedMap<Grant> {
+  const rename = (principal: GrantPrincipal): GrantPrincipal =>
+    principal.name === arn ? { ...principal, name: uniqueId } : principal
+  let changed = grants
+  for (const [place, grant] of entries(grants)) {
+    if (grant.grantee.name !== arn && grant.retiring?.name !== arn) continue
+    const grantee = rename(grant.grantee)
+    const after = { ...grant, grantee, ...(grant.retiring && { retiring: rename(grant.retiring) }) }
+    changed = set(remove(changed, place), `${grant.keyArn} ${grantee.name} ${grant.grantId}`, after)
+  }
+  return changed
 }
 
 /** Only what has changed is put back. */

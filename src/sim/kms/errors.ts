@@ -4,8 +4,8 @@ import { awsError, type AwsError } from '../errors.ts'
 
 const refusal = (code: string, message?: string): AwsError => awsError(400, code, message)
 
-export const validation = (message: string): AwsError => refusal('ValidationException', message)
-export const notFound = (message: string): AwsError => refusal('NotFoundException', message)
+export const validation = (message?: string): AwsError => refusal('ValidationException', message)
+export const notFound = (message?: string): AwsError => refusal('NotFoundException', message)
 export const accessDenied = (message: string): AwsError => refusal('AccessDeniedException', message)
 export const unsupported = (message?: string): AwsError => refusal('UnsupportedOperationException', message)
 export const invalidArn = (message: string): AwsError => refusal('InvalidArnException', message)
@@ -16,6 +16,7 @@ export const limitExceeded = (): AwsError => refusal('LimitExceededException')
 export const notAuthorized = (): AwsError => refusal('NotAuthorizedException')
 export const invalidMarker = (): AwsError => refusal('InvalidMarkerException')
 export const invalidGrantToken = (): AwsError => refusal('InvalidGrantTokenException')
+export const invalidGrantId = (): AwsError => refusal('InvalidGrantIdException')
 export const missingToken = (): AwsError =>
   refusal('MissingAuthenticationTokenException', 'Missing Authentication Token')
 

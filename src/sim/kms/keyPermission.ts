@@ -1,6 +1,7 @@
 // The permission that an operation on a key needs, with every condition key that KMS supplies for it.
 // https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
 import type { ContextKeys, Permission } from '../iam/permission.ts'
+import type { CallFacts } from '../operation.ts'
 import type { KmsKey } from '../world.ts'
 import type { EncryptionContext } from './encryptionContext.ts'
 import { grantOfToken } from './grantToken.ts'
@@ -57,14 +58,26 @@ export function cryptoContext(
   input: { readonly EncryptionAlgorithm?: string; readonly EncryptionContext?: EncryptionContext },
   requestAlias: string | undefined,
 ): ContextKeys {
-  const pairs = Object.entries(input.EncryptionContext ?? {})
   return {
     'kms:EncryptionAlgorithm': input.EncryptionAlgorithm ?? 'SYMMETRIC_DEFAULT',
-    ...Object.fromEntries(pairs.map(([key, value]) => [`kms:EncryptionContext:${key}`, value])),
-    ...(pairs.length && { 'kms:EncryptionContextKeys': pairs.map(([key]) => key) }),
+    ...contextPairs(input.EncryptionContext),
     ...aliasContext(requestAlias),
   }
 }
+
+/** An encryption context, of a request or of a grant's constraint. */
+export function contextPairs(encryptionContext: EncryptionContext = {}): ContextKeys {
+  const pairs = Object.entries(encryptionContext)
+  return {
+    ...Object.fromEntries(pairs.map(([key, value]) => [`kms:EncryptionContext:${key}`, value])),
+    ...(pairs.length && { 'kms:EncryptionContextKeys': pairs.map(([key]) => key) }),
+  }
+}
+
+/** Whether a service asks on the user's behalf; for the operations on grants. */
+export const serviceContext = ({ view }: Pick<CallFacts, 'view'>): ContextKeys => ({
+  'kms:GrantIsForAWSResource': String(view.via !== undefined),
+})
 
 /** Absent when the request did not name the key by an alias. */
 export const aliasContext = (requestAlias: string | undefined): ContextKeys =>

@@ -1,5 +1,6 @@
 // What no lesson calls so far: loaded when one of these is first called.
 import type { Operation } from '../operation.ts'
+import { control } from './control.ts'
 import { keyLife } from './keyLife.ts'
 import { encrypt } from './operations/encrypt.ts'
 import { describeKey } from './operations/describeKey.ts'
@@ -7,4 +8,12 @@ import { getKeyPolicy } from './operations/getKeyPolicy.ts'
 import { listAliases } from './operations/listAliases.ts'
 import { listKeys } from './operations/listKeys.ts'
 
-export const more: readonly Operation[] = [describeKey, listKeys, listAliases, getKeyPolicy, encrypt, ...keyLife]
+export const more: readonly Operation[] = [
+  describeKey,
+  listKeys,
+  listAliases,
+  getKeyPolicy,
+  encrypt,
+  ...keyLife,
+  ...control,
+]

@@ -6,6 +6,7 @@ import type { KmsKey, RotationSchedule, World } from '../world.ts'
 import { keyResource } from './audit.ts'
 import { changeKey, changeState } from './changeKey.ts'
 import type { DueKey } from './dueKeys.ts'
+import { withoutGrantsOn } from './grants.ts'
 import { keyAt } from './keyAt.ts'
 import { nextRotation, rotate } from './rotation.ts'
 
@@ -54,13 +55,18 @@ function end(context: CallContext, key: KmsKey, date: number): ServiceEvent {
 }
 
 /**
- * The world without the key, its aliases and its policy. That its material once belonged to it stays known, so that a
+ * The world without the key, its aliases, its grants and its policy. That its material once belonged to it stays known, so that a
  * ciphertext of a deleted key can be told from bytes that KMS never made; the material itself can no longer be reached.
  */
 function deleteKey(world: World, key: KmsKey): World {
   const aliases = key.aliasNames.map((name) => aliasArn(key.region, key.accountId, name))
   return {
     ...world,
-    kms: { ...world.kms, keys: remove(world.kms.keys, key.arn), aliases: aliases.reduce(remove, world.kms.aliases) },
+    kms: {
+      ...world.kms,
+      keys: remove(world.kms.keys, key.arn),
+      aliases: aliases.reduce(remove, world.kms.aliases),
+      grants: withoutGrantsOn(world.kms.grants, key.arn),
+    },
   }
 }

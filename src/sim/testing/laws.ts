@@ -233,6 +233,7 @@ function* refusesWithoutTrace(before: World, outcome: Outcome): Generator<string
   for (const key of values(world.kms.keys))
     if (!isSame(known.get(key.arn), key) && (known.has(key.arn) || key.keyManager !== 'AWS'))
       yield `a refusal changed ${key.arn}`
+  if (!isSame(before.kms.grants, world.kms.grants)) yield 'a refusal changed a grant'
   const aliases = new Map(entries(before.kms.aliases))
   for (const alias of values(world.kms.aliases))
     if (!isSame(aliases.get(alias.arn), alias) && !alias.aliasName.startsWith('alias/aws/'))

@@ -7,9 +7,8 @@ import { aliasExists, limitExceeded, notAuthorized, validation } from '../errors
 import { keyPermission } from '../keyPermission.ts'
 import { requireState } from '../keyState.ts'
 import { AliasName, KeyId } from '../members.ts'
+import { MOST_ALIASES_PER_KEY } from '../quotas.ts'
 import { findOwnKey, keyIfAny } from '../resolveKey.ts'
-
-const MOST_ALIASES = 50
 
 export const createAlias = defineOperation({
   name: 'kms:CreateAlias',
@@ -36,7 +35,7 @@ export const createAlias = defineOperation({
     const arn = aliasArn(context.region, context.accountId, AliasName)
     if (has(context.world.kms.aliases, arn)) throw aliasExists(arn)
     requireState(key, 'CreateAlias')
-    if (key.aliasNames.length >= MOST_ALIASES) throw limitExceeded()
+    if (key.aliasNames.length >= MOST_ALIASES_PER_KEY) throw limitExceeded()
     addAlias(context, AliasName, key)
   },
   audit: {
