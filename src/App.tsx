@@ -1,6 +1,7 @@
 // The page: lesson on the left, map in the middle, proof on the right, time below.
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { AccountSlot } from './components/account/AccountSlot.tsx'
 import { HelpDialog } from './components/controls/HelpDialog.tsx'
 import { DiskPanel } from './components/disk/DiskPanel.tsx'
 import { HoldingsPanel } from './components/disk/HoldingsPanel.tsx'
@@ -63,6 +64,7 @@ export function App() {
         <DiskPanel />
         <HoldingsPanel />
       </div>
+      <AccountSlot />
       <Footer />
       <HelpDialog
         isOpen={isHelpOpen}

@@ -81,6 +81,7 @@ export function callerOf(scenario: Scenario, id: string): CallerName {
 export function resolveInput(input: Input, answers: ReadonlyMap<string, unknown>, file: LessonFile): unknown {
   if (typeof input !== 'object' || input === null) return input
   if (Array.isArray(input)) return input.map((item: Input) => resolveInput(item, answers, file))
+  if ('raw' in input) return input.raw
   const marked = input as { readonly [member: string]: Input } // what is left of the union is an object
   if (typeof marked['from'] === 'string' && typeof marked['member'] === 'string')
     return quote(answers, marked['from'], marked['member'])

@@ -94,6 +94,8 @@ export type Input =
   | { readonly file: 'body' | 'name' | 'type' }
   /** A document as JSON text. */
   | { readonly json: Input }
+  /** As it is, bytes and all: what a visitor has typed. */
+  | { readonly raw: unknown }
 
 export interface Try {
   readonly label: string

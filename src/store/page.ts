@@ -71,6 +71,8 @@ export interface Actions {
   readonly predict: (beatId: string, answer: number | null) => void
   readonly sendBeat: (beatId: string) => Promise<void>
   readonly sendTry: (attempt: Try, personId: string) => Promise<void>
+  /** A request that the visitor has made up, as one of the people. */
+  readonly call: (personId: string, operation: string, input: Readonly<Record<string, unknown>>) => Promise<void>
   readonly flip: (toggle: Toggle, option: number) => Promise<void>
   /** Goes to the world where all of these hold. */
   readonly enter: (changes: readonly Change[]) => Promise<void>
@@ -162,6 +164,10 @@ export const actions: Actions = {
 
   async sendTry(attempt, personId) {
     await tell({ as: personId, operation: attempt.operation, input: attempt.input }, attempt.label)
+  },
+
+  async call(personId, operation, input) {
+    await tell({ as: personId, operation, input: { raw: input } }, operation.slice(operation.indexOf(':') + 1))
   },
 
   async flip(toggle, option) {

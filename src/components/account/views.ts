@@ -1,0 +1,19 @@
+// What can be looked at more closely, below the lesson: a line each. Nothing of it is loaded before it is asked for.
+import type { ComponentType } from 'react'
+
+export interface View {
+  readonly id: string
+  readonly title: string
+  /** One sentence: what one can do there. */
+  readonly text: string
+  readonly load: () => Promise<{ readonly default: ComponentType }>
+}
+
+export const views: readonly View[] = [
+  {
+    id: 'calls',
+    title: 'Call AWS yourself',
+    text: 'Encrypt your own text, sign, rotate, share: any operation of this account, as anybody.',
+    load: () => import('../calls/CallPanel.tsx'),
+  },
+]
