@@ -11,6 +11,12 @@ export interface View {
 
 export const views: readonly View[] = [
   {
+    id: 'envelope',
+    title: 'Seal an envelope by hand',
+    text: 'A data key, a text sealed in memory, a key forgotten, and the way back. No S3.',
+    load: () => import('../envelope/EnvelopePanel.tsx'),
+  },
+  {
     id: 'calls',
     title: 'Call AWS yourself',
     text: 'Encrypt your own text, sign, rotate, share: any operation of this account, as anybody.',
