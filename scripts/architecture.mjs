@@ -42,7 +42,13 @@ export const LAYERS = {
   // For tests only; nothing else lists it.
   'src/sim/testing': { imports: ['src/sim/*'], packages: ['vitest', 'fast-check'], pure: true },
 
-  'src/wire': { imports: ENGINE, packages: [], pure: true },
+  'src/wire': { imports: ENGINE, packages: ['@noble/hashes', 'fast-xml-parser'], pure: true },
+  // For tests only.
+  'src/wire/testing': {
+    imports: ['src/wire', 'src/sim/testing', ...ENGINE],
+    packages: ['@aws-sdk/*', 'node:*', 'vitest'],
+    pure: true,
+  },
   'src/scenarios': { imports: ENGINE, packages: [], pure: true },
   'src/stage': { imports: ENGINE, packages: [], pure: true },
   'src/store': { imports: ['src/scenarios', 'src/stage', ...ENGINE], packages: ['react', 'zustand'], pure: false },
@@ -60,8 +66,17 @@ export const LAYERS = {
 
 /** What a test may import on top of its layer. */
 const TESTS = {
-  imports: ['src/sim/testing', 'scripts'],
-  packages: ['vitest', 'fast-check', '@testing-library/react', '@testing-library/user-event', 'vite', 'node:*'],
+  imports: ['src/sim/testing', 'src/wire/testing', 'scripts'],
+  packages: [
+    '@aws-sdk/*',
+    '@smithy/*',
+    'vitest',
+    'fast-check',
+    '@testing-library/react',
+    '@testing-library/user-event',
+    'vite',
+    'node:*',
+  ],
 }
 
 /** Time and chance come through this door alone. */

@@ -24,9 +24,11 @@ export const allOperations = async (): Promise<readonly Operation[]> =>
     await Promise.all(catalogues.map(async ({ operations, more }) => [...operations, ...((await more?.()) ?? [])]))
   ).flat()
 
-export function serviceOf({ name }: Pick<Operation, 'name'>): Service {
-  const catalogue = byService.get(serviceIn(name))
-  if (!catalogue) throw new Error(`The operation ${name} belongs to no service.`)
+export const serviceOf = ({ name }: Pick<Operation, 'name'>): Service => serviceNamed(serviceIn(name))
+
+export function serviceNamed(name: string): Service {
+  const catalogue = byService.get(name)
+  if (!catalogue) throw new Error(`There is no service ${name}.`)
   return catalogue.service
 }
 

@@ -8,7 +8,7 @@ import type { CallView, Place, Printable, TraceStep } from './trace.ts'
 
 /** A request that ends at the door is seen to come and to be refused. It belongs to no account, so no trail hears of it. */
 export function turnAway(
-  { isRehearsal, trace, world }: Story,
+  { isRehearsal, trace, world }: Pick<Story, 'isRehearsal' | 'trace' | 'world'>,
   {
     operation,
     place,

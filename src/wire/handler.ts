@@ -1,0 +1,359 @@
+// AWS's HTTP interface on top of the engine: what an SDK sends goes in, what AWS would answer comes out.
+import {
+  base64Of,
+  operationNamed,
+  refusedAtTheDoor,
+  send,
+  serviceNamed,
+  type CallerName,
+  type Environment,
+  type ErrorData,
+  type Operation,
+  type Outcome,
+  type ServiceName,
+  type TraceEntry,
+  type World,
+} from '../sim/index.ts'
+import { MODES, readChunks } from './chunkedBody.ts'
+import { ALGORITHMS, falseChecksum } from './checksums.ts'
+import { jsonProtocol, unknownOperation } from './json.ts'
+import { messageOf, responseOf, type WireRequest, type WireResponse } from './message.ts'
+import type { Arrived, Ids, Protocol } from './protocol.ts'
+import { formOf, invalidAction, queryProtocol, serviceOfVersion } from './query.ts'
+import { notImplemented, restXmlProtocol } from './restXml.ts'
+import { signatureOf, type Signature } from './signature.ts'
+import { EMPTY_HASH, hashOf } from './signing.ts'
+import { targetOf, valueOf, type Target } from './target.ts'
+import { verify } from './verify.ts'
+
+export interface HandlerOptions {
+  readonly world: World
+  readonly environment: Environment
+  /** Milliseconds since the epoch, by the clock that clients sign with; the environment's when absent. */
+  readonly clock?: () => number
+  /** Hears of each request that found an operation, in the order in which they were worked on. */
+  readonly onExchange?: (exchange: Exchange) => void
+  /** Hears of a mistake of ours: the client is told no more than that there was one. */
+  readonly onBug?: (error: unknown) => void
+  /** Domains below which a host's first labels are a bucket; `localhost` when absent. */
+  readonly bucketHosts?: readonly string[]
+  /** False when requests are to count as having come without TLS. */
+  readonly isSecure?: boolean
+}
+
+export interface Exchange {
+  readonly operation: string
+  readonly region: string
+  readonly status: number
+  readonly trace: readonly TraceEntry[]
+  readonly world: World
+}
+
+export interface Handler {
+  readonly world: World
+  /** Answers one request. Requests may overlap: they change the world one after the other. */
+  readonly handle: (request: WireRequest) => Promise<WireResponse>
+  readonly fetch: (request: Request) => Promise<Response>
+  /** Waits for what is at work, then goes on from another world; with its own door, if it has one. */
+  readonly reset: (world: World, environment?: Environment) => Promise<void>
+}
+
+export function createHandler(options: HandlerOptions): Handler {
+  const state: State = { ...options, tail: Promise.resolve() }
+  const handle = async (request: WireRequest): Promise<WireResponse> => {
+    try {
+      return dated(state, await exchange(state, request))
+    } catch (error) {
+      state.onBug?.(error)
+      return dated(state, internalFailure(state, request))
+    }
+  }
+  return {
+    get world() {
+      return state.world
+    },
+    handle,
+    fetch: async (request) => responseOf(await handle(await messageOf(request))),
+    reset: (world, environment = state.environment) =>
+      inTurn(state, () => {
+        Object.assign(state, { world, environment })
+      }),
+  }
+}
+
+interface State extends HandlerOptions {
+  world: World
+  environment: Environment
+  /** Settles when the request before this one is through. */
+  tail: Promise<unknown>
+}
+
+function inTurn<T>(state: State, work: () => Promise<T> | T): Promise<T> {
+  const mine = state.tail.then(work)
+  state.tail = mine.catch(() => undefined)
+  return mine
+}
+
+const DEFAULT_REGION = 'us-east-1'
+
+async function exchange(state: State, request: WireRequest): Promise<WireResponse> {
+  const target = targetOf(request.target)
+  if (!target) return restXmlProtocol(request, ROOT, []).refuse(INVALID_URI, newIds(state, 's3'))
+  const read = signatureOf(request, target)
+  const signature = read && 'signature' in read ? read.signature : undefined
+  const protocol = protocolOf(state, request, target, signature)
+
+  if (typeof protocol.operation !== 'string')
+    return protocol.refuse(protocol.operation.error, newIds(state, protocol.service))
+  const operation = await operationNamed(protocol.operation)
+  if (!operation) return protocol.refuse(missing(protocol.service, protocol.operation), newIds(state, protocol.service))
+  const region = protocol.region ?? signature?.region ?? DEFAULT_REGION
+  const turnAway = (error: ErrorData): WireResponse => {
+    const { trace, world } = refusedAtTheDoor(state.world, operation, error)
+    state.onExchange?.({ operation: operation.name, region, status: error.status, trace, world })
+    return protocol.refuse(error, newIds(state, protocol.service))
+  }
+
+  if (read && 'flaw' in read) return turnAway(protocol.refusals.flawed(read.flaw))
+  const now = (state.clock ?? state.environment.now)()
+  const payload = await payloadOf(protocol, request, signature)
+  if ('error' in payload) return turnAway(payload.error)
+  const verdict: ReturnType<typeof verify> = signature
+    ? verify(state.world, {
+        request,
+        target,
+        signature,
+        payloadHash: payload.hash,
+        expected: { service: protocol.service, ...(protocol.region !== undefined && { region: protocol.region }) },
+        now,
+        refusals: protocol.refusals,
+      })
+    : { caller: { type: 'anonymous' }, key: undefined }
+  if ('error' in verdict) return turnAway(verdict.error)
+  const arrived = await arrivedBody(state, protocol, request, target, payload, signature, verdict.key)
+  if ('error' in arrived) return turnAway(arrived.error)
+  const input = protocol.read(operation, arrived)
+  if ('error' in input) return turnAway(input.error)
+
+  const { caller } = verdict
+  const outcome = await inTurn(state, () =>
+    perform(state, { request, operation, caller, region, signature, now, input: input.input }),
+  )
+  const ids = idsIn(outcome) ?? newIds(state, protocol.service)
+  const response =
+    'error' in outcome
+      ? protocol.refuse(withToken(protocol, outcome.error, signature), ids)
+      : protocol.answer(operation, outcome.response, ids)
+  const { trace, world } = outcome
+  state.onExchange?.({ operation: operation.name, region, status: response.status, trace, world })
+  return response
+}
+
+interface Call {
+  readonly request: WireRequest
+  readonly operation: Operation
+  readonly caller: CallerName
+  readonly region: string
+  readonly signature: Signature | undefined
+  readonly now: number
+  readonly input: unknown
+}
+
+async function perform(
+  state: State,
+  { request, operation, caller, region, signature, now, input }: Call,
+): Promise<Outcome> {
+  const userAgent = request.headers.get('user-agent')
+  const host = request.headers.get('host')
+  const outcome = await send(state.world, state.environment, {
+    as: caller,
+    operation: operation.name,
+    input,
+    region,
+    client: {
+      ...(request.address !== undefined && { address: request.address }),
+      ...(userAgent !== undefined && { userAgent }),
+      ...(host !== undefined && { host }),
+      ...(state.isSecure === false && { isSecure: false }),
+      ...(signature?.place === 'query' && { presigned: { age: Math.max(0, now - signature.signedAt) } }),
+    },
+  })
+  state.world = outcome.world
+  return outcome
+}
+
+/** The header names a JSON operation, a form a Query one; everything else is S3's. What it is signed for comes first. */
+function protocolOf(state: State, request: WireRequest, target: Target, signature: Signature | undefined): Protocol {
+  const { headers } = request
+  const named = headers.get('x-amz-target')
+  const service = signature?.service
+  if (service !== 's3') {
+    if (named !== undefined) return jsonProtocol(request, named)
+    const form = formOf(request, target)
+    const version = valueOf(form, 'Version')
+    if (service === 'iam' || service === 'sts') return queryProtocol(form, service)
+    if (version !== undefined && valueOf(form, 'Action') !== undefined)
+      return queryProtocol(form, serviceOfVersion(version))
+    if (service !== undefined) return jsonProtocol(request, `${service}.`)
+  }
+  return restXmlProtocol(request, target, state.bucketHosts ?? ['localhost'])
+}
+
+/** AWS's answer to an operation that it has not either, or that only this simulation lacks. */
+function missing(service: ServiceName, operation: string): ErrorData {
+  const name = operation.slice(operation.indexOf(':') + 1)
+  switch (service) {
+    case 's3':
+      return notImplemented
+    case 'iam':
+      return invalidAction(name, '2010-05-08')
+    case 'sts':
+      return invalidAction(name, '2011-06-15')
+    case 'kms':
+    case 'cloudtrail':
+    case 'organizations':
+    case 'clock':
+      return unknownOperation
+  }
+}
+
+interface Payload {
+  /** As it counts for the signature. */
+  readonly hash: string
+  /** STREAMING-…, when the body comes in pieces. */
+  readonly mode?: string
+}
+
+/** What the signature says of the body. Only S3 lets the client say it, and then checks it. */
+async function payloadOf(
+  { service }: Protocol,
+  { headers, body }: WireRequest,
+  signature: Signature | undefined,
+): Promise<Payload | { readonly error: ErrorData }> {
+  if (service !== 's3') return { hash: signature ? await hashOf(body) : EMPTY_HASH }
+  const said = headers.get('x-amz-content-sha256')
+  if (said === undefined) {
+    if (signature?.place !== 'header') return { hash: 'UNSIGNED-PAYLOAD' }
+    return {
+      error: {
+        status: 400,
+        code: 'InvalidRequest',
+        message: 'Missing required header for this request: x-amz-content-sha256',
+      },
+    }
+  }
+  if (said === 'UNSIGNED-PAYLOAD') return { hash: said }
+  if (MODES.has(said)) return { hash: said, mode: said }
+  if (!/^[\da-f]{64}$/.test(said))
+    return {
+      error: {
+        status: 400,
+        code: 'InvalidArgument',
+        message:
+          'x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER, STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD, STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER or a valid sha256 value.',
+        details: [
+          ['ArgumentName', 'x-amz-content-sha256'],
+          ['ArgumentValue', said],
+        ],
+      },
+    }
+  const computed = await hashOf(body)
+  return computed === said
+    ? { hash: said }
+    : {
+        error: {
+          status: 400,
+          code: 'XAmzContentSHA256Mismatch',
+          message: "The provided 'x-amz-content-sha256' header does not match what was computed.",
+          details: [
+            ['ClientComputedContentSHA256', said],
+            ['S3ComputedContentSHA256', computed],
+          ],
+        },
+      }
+}
+
+const INVALID_URI: ErrorData = { status: 400, code: 'InvalidURI', message: "Couldn't parse the specified URI." }
+
+/** The body out of its frames, with every checksum that came with it verified. */
+async function arrivedBody(
+  { environment }: State,
+  { service, operation }: Protocol,
+  request: WireRequest,
+  target: Target,
+  { mode }: Payload,
+  signature: Signature | undefined,
+  key: Uint8Array | undefined,
+): Promise<Arrived | { readonly error: ErrorData }> {
+  const { headers } = request
+  const none: ReadonlyMap<string, string> = new Map()
+  if (service !== 's3') return { request, target, body: request.body, checksums: none }
+  let { body } = request
+  let trailers = none
+  // Pieces signed by a stranger cannot be checked; the engine refuses the stranger.
+  if (mode !== undefined && (key || !mode.startsWith('STREAMING-AWS4') || !signature)) {
+    const length = headers.get('x-amz-decoded-content-length')
+    if (length === undefined || !/^\d{1,15}$/.test(length)) return { error: MISSING_LENGTH }
+    const announced = (headers.get('x-amz-trailer') ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean)
+    const chunks = await readChunks(body, { mode, announced, decodedLength: Number(length), signature, key })
+    if ('error' in chunks) return chunks
+    ;({ body, trailers } = chunks)
+  }
+  const said = new Map([
+    ...[...ALGORITHMS.keys(), 'content-md5'].flatMap((name) => {
+      const value = headers.get(name)
+      return value === undefined ? [] : [[name, value] as const]
+    }),
+    ...trailers,
+  ])
+  // There the checksum is that of the whole object.
+  const error = operation === 's3:CompleteMultipartUpload' ? undefined : await falseChecksum(body, said, environment)
+  return error ? { error } : { request, target, body, checksums: said }
+}
+
+const MISSING_LENGTH: ErrorData = {
+  status: 411,
+  code: 'MissingContentLength',
+  message: 'You must provide the Content-Length HTTP header.',
+}
+
+/** S3 says which token has expired. */
+const withToken = ({ service }: Protocol, error: ErrorData, signature: Signature | undefined): ErrorData =>
+  service === 's3' && error.code === 'ExpiredToken' && signature?.sessionToken !== undefined
+    ? { ...error, details: [['Token-0', signature.sessionToken]] }
+    : error
+
+const ROOT: Target = { path: '/', query: [] }
+
+const newIds = ({ environment }: State, service: ServiceName): Ids => ({
+  request: serviceNamed(service).newRequestId(environment),
+  host: service === 's3' ? base64Of(environment.randomBytes(56)) : '',
+})
+
+/** What the record of the call is named by. */
+function idsIn({ trace }: Outcome): Ids | undefined {
+  for (const { call, step } of trace)
+    if (step.type === 'event-recorded' && call.depth === 0) {
+      const { requestID, additionalEventData } = step.event
+      const host = additionalEventData?.['x-amz-id-2']
+      return requestID === undefined ? undefined : { request: requestID, host: typeof host === 'string' ? host : '' }
+    }
+  return undefined
+}
+
+function internalFailure(state: State, request: WireRequest): WireResponse {
+  const error = { status: 500, code: 'InternalFailure', message: 'We encountered an internal error. Please try again.' }
+  const named = request.headers.get('x-amz-target')
+  return named === undefined
+    ? restXmlProtocol(request, ROOT, []).refuse({ ...error, code: 'InternalError' }, newIds(state, 's3'))
+    : jsonProtocol(request, named).refuse(error, newIds(state, 'kms'))
+}
+
+const dated = (state: State, response: WireResponse): WireResponse => ({
+  ...response,
+  headers: [...response.headers, ['date', new Date((state.clock ?? state.environment.now)()).toUTCString()]],
+})

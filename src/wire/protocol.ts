@@ -1,0 +1,34 @@
+// What the protocols have in common: they find the operation, read its input and write its answer.
+import type { ErrorData, Operation, ServiceName } from '../sim/index.ts'
+import type { DoorRefusals } from './doorRefusals.ts'
+import type { WireRequest, WireResponse } from './message.ts'
+import type { Target } from './target.ts'
+
+export interface Protocol {
+  readonly service: ServiceName
+  /** The Region to which its credentials have to be scoped; absent where every Region is right. */
+  readonly region?: string
+  readonly refusals: DoorRefusals
+  /** For example `kms:Decrypt`; an error where AWS has no such operation, or this simulation has not. */
+  readonly operation: string | { readonly error: ErrorData }
+  /** The members of the input, or what AWS says to one that it cannot read. */
+  readonly read: (operation: Operation, arrived: Arrived) => { readonly input: unknown } | { readonly error: ErrorData }
+  readonly answer: (operation: Operation, output: unknown, ids: Ids) => WireResponse
+  readonly refuse: (error: ErrorData, ids: Ids) => WireResponse
+}
+
+export interface Arrived {
+  readonly request: WireRequest
+  readonly target: Target
+  /** Without the frames in which it came. */
+  readonly body: WireRequest['body']
+  /** Checksums that came with it or behind it, by the name of their header. */
+  readonly checksums: ReadonlyMap<string, string>
+}
+
+/** How an exchange is named in logs and records. */
+export interface Ids {
+  readonly request: string
+  /** S3's second one. */
+  readonly host: string
+}
