@@ -9,9 +9,20 @@ import { timeText } from './timeText.ts'
 
 export type UserIdentity = { readonly [name: string]: Printable }
 
-export function userIdentity(world: World, caller: Caller, { via }: Pick<CallView, 'via'>): UserIdentity {
+export function userIdentity(
+  world: World,
+  caller: Caller,
+  view: Pick<CallView, 'via' | 'depth' | 'place'>,
+): UserIdentity {
   const identity = identityOf(world, caller)
-  return 'accountId' in caller && via !== undefined ? { ...identity, invokedBy: `fas.${via}.amazonaws.com` } : identity
+  const invokedBy = 'accountId' in caller ? invoker(view) : undefined
+  return invokedBy === undefined ? identity : { ...identity, invokedBy }
+}
+
+function invoker({ via, depth, place }: Pick<CallView, 'via' | 'depth' | 'place'>): string | undefined {
+  if (via) return `fas.${via}.amazonaws.com`
+  // KMS goes on in another Region by itself.
+  return depth > 0 && place === 'kms' ? 'kms.amazonaws.com' : undefined
 }
 
 function identityOf(world: World, caller: Caller): UserIdentity {

@@ -1,5 +1,6 @@
 // What CloudTrail may see of a KMS call.
 // https://docs.aws.amazon.com/kms/latest/developerguide/logging-using-cloudtrail.html
+import { isRecord } from '../shape.ts'
 import type { Printable } from '../trace.ts'
 import type { KmsKey } from '../world.ts'
 import type { KeyMetadata } from './keyMetadata.ts'
@@ -29,9 +30,15 @@ export const parameters = (members: Readonly<Record<string, Printable | undefine
 
 /** CreateKey's answer; CloudTrail does not carry the id of the key material there. */
 export function auditMetadata({ CurrentKeyMaterialId: _, ...key }: KeyMetadata): Printable {
-  const members = Object.entries({ ...key, CreationDate: auditTime(key.CreationDate * 1000) })
-  return Object.fromEntries(members.map(([name, value]) => [lowered(name), value]))
+  return lowerNames({ ...key, CreationDate: auditTime(key.CreationDate * 1000) })
 }
+
+const lowerNames = (value: Printable): Printable =>
+  Array.isArray(value)
+    ? value.map(lowerNames)
+    : isRecord(value)
+      ? Object.fromEntries(Object.entries(value).map(([name, item]) => [lowered(name), lowerNames(item)]))
+      : value
 
 const lowered = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
 

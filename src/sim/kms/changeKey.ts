@@ -15,13 +15,13 @@ export function changeState(
   context: Pick<CallContext, 'change' | 'record'>,
   { arn, keyState: before }: KmsKey,
   after: KeyState,
-  deletionDate?: number,
+  ending: Pick<KmsKey, 'deletionDate' | 'pendingWindowInDays'> = {},
 ): void {
   if (before === after) return
-  changeKey(context, arn, ({ deletionDate: _, transition: __, ...key }) => ({
+  changeKey(context, arn, ({ deletionDate: _, pendingWindowInDays: __, transition: ___, ...key }) => ({
     ...key,
     keyState: after,
-    ...(deletionDate !== undefined && { deletionDate }),
+    ...ending,
   }))
   context.record({
     type: 'state-changed',

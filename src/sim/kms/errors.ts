@@ -31,6 +31,7 @@ export const rotationLimit = (keyArn: string): AwsError =>
     'LimitExceededException',
     `The on-demand rotations limit has been reached for the given keyId. No more on-demand rotations can be performed for this key: ${keyArn}`,
   )
+export const alreadyExists = (): AwsError => refusal('AlreadyExistsException')
 export const conflict = (): AwsError => refusal('ConflictException')
 export const aliasExists = (aliasArn: string): AwsError =>
   refusal('AlreadyExistsException', `An alias with the name ${aliasArn} already exists`)

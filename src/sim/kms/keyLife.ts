@@ -4,7 +4,9 @@ import { disableKeyRotation } from './operations/disableKeyRotation.ts'
 import { enableKeyRotation } from './operations/enableKeyRotation.ts'
 import { getKeyRotationStatus } from './operations/getKeyRotationStatus.ts'
 import { listKeyRotations } from './operations/listKeyRotations.ts'
+import { replicateKey } from './operations/replicateKey.ts'
 import { rotateKeyOnDemand } from './operations/rotateKeyOnDemand.ts'
+import { updatePrimaryRegion } from './operations/updatePrimaryRegion.ts'
 
 export const keyLife: readonly Operation[] = [
   enableKeyRotation,
@@ -12,4 +14,6 @@ export const keyLife: readonly Operation[] = [
   getKeyRotationStatus,
   rotateKeyOnDemand,
   listKeyRotations,
+  replicateKey,
+  updatePrimaryRegion,
 ]

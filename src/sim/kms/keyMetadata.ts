@@ -23,7 +23,9 @@ export const metadataOf = (key: KmsKey) => ({
   ...algorithmsOf(key),
   MultiRegion: key.multiRegion !== undefined,
   ...(key.multiRegion && { MultiRegionConfiguration: configurationOf(key, key.multiRegion) }),
-  ...(key.keySpec === 'SYMMETRIC_DEFAULT' && key.materials.length && { CurrentKeyMaterialId: currentMaterial(key) }),
+  ...(key.keySpec === 'SYMMETRIC_DEFAULT' &&
+    key.materials.length > 0 &&
+    key.keyState !== 'Creating' && { CurrentKeyMaterialId: currentMaterial(key) }),
 })
 
 /** KMS gives times in seconds since the epoch. */

@@ -2,8 +2,13 @@
 // https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
 import { keyArn } from '../arn.ts'
 import { get } from '../collections/orderedMap.ts'
+import type { CallContext, ServiceEvent } from '../operation.ts'
 import type { KmsKey, World } from '../world.ts'
+import { keyResource } from './audit.ts'
 import { unsupported } from './errors.ts'
+
+/** How long a new replica, or a change of the primary, takes, in milliseconds. AWS says: a few seconds. */
+export const SETTLING = 5000
 
 /** The primary key and its replicas, in that order; of a key of one Region, the key alone. */
 export function relatedKeys(world: World, key: KmsKey): readonly KmsKey[] {
@@ -21,3 +26,14 @@ export const isReplica = ({ multiRegion, region }: KmsKey): boolean =>
 export function requirePrimary(key: KmsKey): void {
   if (isReplica(key)) throw unsupported(`${key.arn} is not a multi-region primary key.`)
 }
+
+/** KMS copies the shared properties of a primary key to its replicas. */
+export const synchronized = ({ now }: Pick<CallContext, 'now'>, primary: KmsKey): ServiceEvent => ({
+  time: now,
+  eventSource: 'kms.amazonaws.com',
+  eventName: 'SynchronizeMultiRegionKey',
+  accountId: primary.accountId,
+  region: primary.region,
+  resources: keyResource(primary),
+  isWrittenAsCall: true,
+})

@@ -9,7 +9,7 @@ import { changeKey } from './changeKey.ts'
 import { unsupported } from './errors.ts'
 import { currentMaterial } from './keyMetadata.ts'
 import { DAY } from './recordUse.ts'
-import { relatedKeys } from './relatedKeys.ts'
+import { relatedKeys, synchronized } from './relatedKeys.ts'
 
 type Rotated = NonNullable<KeyMaterial['rotated']>
 
@@ -49,7 +49,7 @@ function replaceMaterial(
   edit: (materials: readonly KeyMaterial[]) => readonly KeyMaterial[],
 ): readonly ServiceEvent[] {
   const previousKeyMaterialId = currentMaterial(key)
-  return relatedKeys(context.world, key).flatMap((related): ServiceEvent[] => {
+  const events = relatedKeys(context.world, key).map((related): ServiceEvent => {
     changeKey(context, related.arn, (current) => ({ ...current, materials: edit(current.materials) }))
     context.record({
       type: 'state-changed',
@@ -58,22 +58,21 @@ function replaceMaterial(
       change: { type: 'created', what: 'key material' },
     })
     const changed = get(context.world.kms.keys, related.arn) ?? related
-    return [
-      {
-        time: date,
-        eventSource: 'kms.amazonaws.com',
-        eventName: 'RotateKey',
-        accountId: related.accountId,
-        region: related.region,
-        resources: keyResource(related),
-        serviceEventDetails: {
-          rotationType: type,
-          keyOrigin: related.origin,
-          previousKeyMaterialId,
-          currentKeyMaterialId: currentMaterial(changed),
-          keyId: related.keyId,
-        },
+    return {
+      time: date,
+      eventSource: 'kms.amazonaws.com',
+      eventName: 'RotateKey',
+      accountId: related.accountId,
+      region: related.region,
+      resources: keyResource(related),
+      serviceEventDetails: {
+        rotationType: type,
+        keyOrigin: related.origin,
+        previousKeyMaterialId,
+        currentKeyMaterialId: currentMaterial(changed),
+        keyId: related.keyId,
       },
-    ]
+    }
   })
+  return key.multiRegion ? [...events, synchronized({ now: date }, key)] : events
 }

@@ -8,6 +8,8 @@ import { changeKey, changeState } from './changeKey.ts'
 import type { DueKey } from './dueKeys.ts'
 import { withoutGrantsOn } from './grants.ts'
 import { keyAt } from './keyAt.ts'
+import { DAY } from './recordUse.ts'
+import { relatedKeys } from './relatedKeys.ts'
 import { nextRotation, rotate } from './rotation.ts'
 
 /** Does what is due, and returns what CloudTrail then writes down. */
@@ -41,6 +43,7 @@ async function rotateOnSchedule(
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html */
 function end(context: CallContext, key: KmsKey, date: number): ServiceEvent {
+  leaveSet(context, key, date)
   context.change((world) => deleteKey(world, key))
   context.record({ type: 'state-changed', place: 'kms', subject: key.arn, change: { type: 'deleted', what: 'key' } })
   return {
@@ -51,6 +54,18 @@ function end(context: CallContext, key: KmsKey, date: number): ServiceEvent {
     region: key.region,
     responseElements: { keyId: key.arn },
     resources: keyResource(key),
+  }
+}
+
+/** The others of the set forget a replica; a primary that has waited for the last one now waits for itself. */
+function leaveSet(context: CallContext, replica: KmsKey, date: number): void {
+  for (const key of relatedKeys(context.world, replica)) {
+    if (!key.multiRegion || key.arn === replica.arn) continue
+    const replicaRegions = key.multiRegion.replicaRegions.filter((region) => region !== replica.region)
+    const multiRegion = { ...key.multiRegion, replicaRegions }
+    changeKey(context, key.arn, (current) => ({ ...current, multiRegion }))
+    if (key.keyState === 'PendingReplicaDeletion' && replicaRegions.length === 0)
+      changeState(context, key, 'PendingDeletion', { deletionDate: date + (key.pendingWindowInDays ?? 30) * DAY })
   }
 }
 

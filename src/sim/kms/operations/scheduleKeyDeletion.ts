@@ -31,8 +31,13 @@ export const scheduleKeyDeletion = defineOperation({
     requireState(key, 'ScheduleKeyDeletion')
     if (PendingWindowInDays < 7 || PendingWindowInDays > 30)
       throw validation('PendingWindowInDays must be between 7 and 30')
+    if (key.multiRegion?.replicaRegions.length && key.multiRegion.primaryRegion === key.region) {
+      // A primary key is the last of its set to go; its own waiting period begins when the last replica is gone.
+      changeState(context, key, 'PendingReplicaDeletion', { pendingWindowInDays: PendingWindowInDays })
+      return { KeyId: key.arn, KeyState: 'PendingReplicaDeletion', PendingWindowInDays }
+    }
     const deletionDate = context.now + PendingWindowInDays * DAY
-    changeState(context, key, 'PendingDeletion', deletionDate)
+    changeState(context, key, 'PendingDeletion', { deletionDate })
     return { KeyId: key.arn, DeletionDate: seconds(deletionDate), KeyState: 'PendingDeletion', PendingWindowInDays }
   },
   audit: {
@@ -43,7 +48,7 @@ export const scheduleKeyDeletion = defineOperation({
     responseElements: ({ KeyId, DeletionDate, KeyState, PendingWindowInDays }) => ({
       keyId: KeyId,
       keyState: KeyState,
-      deletionDate: auditTime(DeletionDate * 1000),
+      ...(DeletionDate !== undefined && { deletionDate: auditTime(DeletionDate * 1000) }),
       pendingWindowInDays: PendingWindowInDays,
     }),
     resources: (world, { KeyId }, _output, call) => keyResource(keyIfAny(world, call, KeyId)),
