@@ -291,9 +291,16 @@ async function recordInTrail<M extends Members, O>(
   },
 ): Promise<void> {
   if (!operation.audit || story.isRehearsal) return
-  const { world, event, kept } = await recordEvent(story.world, { service, operation, facts, requestId, outcome })
-  story.world = world
-  record({ type: 'event-recorded', event, kept })
+  for (const { world, event, kept } of await recordEvent(story.world, {
+    service,
+    operation,
+    facts,
+    requestId,
+    outcome,
+  })) {
+    story.world = world
+    record({ type: 'event-recorded', event, kept })
+  }
 }
 
 const accountOf = (caller: Caller, world: World): string =>

@@ -29,13 +29,31 @@ export interface RecordedCall<M extends Members, O> {
   }
 }
 
-/** `world` is the world after the call; the event is in it when something keeps it. */
+/** What CloudTrail wrote down: the event, who keeps it, and the world with it. */
+export interface Recorded {
+  readonly world: World
+  readonly event: EventRecord
+  readonly kept: Kept
+}
+
+/** One record, and one more for each other account whose resources the call used. `world` is the world after the call. */
 export async function recordEvent<M extends Members, O>(
   world: World,
   call: RecordedCall<M, O>,
-): Promise<{ readonly world: World; readonly event: EventRecord; readonly kept: Kept }> {
+): Promise<readonly Recorded[]> {
   const event = eventOf(world, call)
-  const kept = isSeen(call.service, call.facts.caller) ? await keptBy(world, event) : { history: false, trails: [] }
+  const isElsewhere = event.resources?.some(
+    ({ accountId = event.recipientAccountId }) => accountId !== event.recipientAccountId,
+  )
+  if (isElsewhere) {
+    const { sharedRecords } = await import('./sharedRecords.ts')
+    return sharedRecords(world, event, call.facts)
+  }
+  return [await keepRecord(world, event, isSeen(call.service, call.facts.caller))]
+}
+
+export async function keepRecord(world: World, event: EventRecord, isSeen = true): Promise<Recorded> {
+  const kept = isSeen ? await keptBy(world, event) : { history: false, trails: [] }
   return { world: keepEvent(world, event, kept), event, kept }
 }
 
@@ -90,7 +108,7 @@ function eventOf<M extends Members, O>(
     ...(resources && resources.length > 0 && { resources }),
     eventType: 'AwsApiCall',
     managementEvent: audit.category === 'Management',
-    recipientAccountId: facts.accountId,
+    recipientAccountId: recipientOf(facts, resources),
     ...(isShared(facts.caller) && { sharedEventID: uuid(facts.environment) }),
     eventCategory: audit.category,
     ...(source.tlsDetails && { tlsDetails: source.tlsDetails }),
@@ -102,6 +120,15 @@ const orNull = (parameters: Printable): Printable =>
   isRecord(parameters) && Object.keys(parameters).length === 0 ? null : parameters
 
 const errorCode = (error: ErrorData): string => (error.code === 'AccessDeniedException' ? 'AccessDenied' : error.code)
+
+/** Who is of no account leaves the record with the owner of what was used. */
+function recipientOf(
+  { caller, accountId }: CallFacts,
+  resources: readonly { readonly [name: string]: Printable }[] | undefined,
+): string {
+  const owner = resources?.[0]?.['accountId']
+  return 'accountId' in caller || typeof owner !== 'string' ? accountId : owner
+}
 
 // The same action also goes to the account of the service, or of nobody.
 const isShared = (caller: Caller): boolean => caller.type === 'Service' || caller.type === 'Anonymous'

@@ -127,8 +127,16 @@ function* leavesOneRecordPerCall(outcome: Outcome): Generator<string> {
     const records = own.flatMap(({ step, world }) =>
       step.type === 'event-recorded' && isOfCaller(step.event) ? [{ ...step, world }] : [],
     )
+    const [first, ...others] = records
     const due = isAudited.get(own[0]?.call.operation ?? '') ? 1 : 0
-    if (records.length !== due) yield `call ${id} left ${records.length} records instead of ${due}`
+    const accounts = new Set(records.map(({ event }) => event.recipientAccountId))
+    // Each other account whose resources were used has a record of its own of the same call.
+    const isShared = ({ event }: (typeof records)[number]): boolean =>
+      event.sharedEventID !== undefined &&
+      event.sharedEventID === first?.event.sharedEventID &&
+      event.eventID !== first.event.eventID
+    if (accounts.size !== records.length || Math.min(records.length, 1) !== due || !others.every(isShared))
+      yield `call ${id} left ${records.length} records instead of ${due}`
     for (const { event, kept, world } of records) {
       const { events } = world.cloudtrail
       const isLast = at(events, events.length - 1)?.event === event
