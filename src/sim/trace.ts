@@ -148,6 +148,8 @@ export type StateChange =
         | 'trail settings'
         | 'logging'
         | 'tags'
+        | 'description'
+        | 'target'
         | 'automatic rotation'
         | 'multi-Region configuration'
         | 'group membership'

@@ -35,6 +35,17 @@ export function accessRequest(
   }
 }
 
+/** Key policies cannot decide by the aliases of their key. */
+export const asSeenBy = ({ type, name }: PolicySource, request: AccessRequest): AccessRequest =>
+  type === 'resource-based' && name === 'key policy'
+    ? { ...request, context: withoutAliases(request.context) }
+    : request
+
+// https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases
+const withoutAliases = (context: RequestContext): RequestContext => ({
+  get: (key) => (key === 'kms:resourcealiases' ? undefined : context.get(key)),
+})
+
 /** A policy without a document (a bucket that has none, a user with none) is silent. */
 export function analysePolicy(source: PolicySource, request: AccessRequest): ConsideredPolicy {
   if (source.document === '') return { source, verdict: 'silent', statements: [] }

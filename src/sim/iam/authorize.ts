@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 import type { CallFacts } from '../operation.ts'
 import type { World } from '../world.ts'
-import { accessRequest, analysePolicy } from './analysePolicy.ts'
+import { accessRequest, analysePolicy, asSeenBy } from './analysePolicy.ts'
 import type { Caller } from './caller.ts'
 import { combine, isYes } from './combine.ts'
 import type { Decision, PolicySource, Relation } from './decision.ts'
@@ -34,7 +34,7 @@ export const isAuthorized = (world: World, permission: Permission, facts: CallFa
 export function decisionOn({ permission, caller, policies, context }: Question): Decision {
   const { action, resource } = permission
   const request = accessRequest(caller, action, resource, policies, context)
-  const considered = policies.map((source) => analysePolicy(source, request))
+  const considered = policies.map((source) => analysePolicy(source, asSeenBy(source, request)))
   const { because, asked } = combine(considered.map(findingOf), permission, caller)
   return {
     verdict: isYes(because) ? 'allowed' : 'denied',
@@ -54,7 +54,7 @@ function isAllowed({ permission, caller, policies, context }: Question): boolean
   const { action, resource } = permission
   const request = accessRequest(caller, action, resource, policies, context)
   const name = action.toLowerCase()
-  const findings = policies.map((source) => findIn(source, request, name))
+  const findings = policies.map((source) => findIn(source, asSeenBy(source, request), name))
   return isYes(combine(findings, permission, caller).because)
 }
 

@@ -1,9 +1,29 @@
-// Who controls a key: the operations on grants.
+// Who controls a key: the operations on grants, aliases, tags and policies.
 import type { Operation } from '../operation.ts'
 import { createGrant } from './operations/createGrant.ts'
+import { deleteAlias } from './operations/deleteAlias.ts'
 import { listGrants } from './operations/listGrants.ts'
+import { listKeyPolicies } from './operations/listKeyPolicies.ts'
+import { listResourceTags } from './operations/listResourceTags.ts'
 import { listRetirableGrants } from './operations/listRetirableGrants.ts'
 import { retireGrant } from './operations/retireGrant.ts'
 import { revokeGrant } from './operations/revokeGrant.ts'
+import { tagResource } from './operations/tagResource.ts'
+import { untagResource } from './operations/untagResource.ts'
+import { updateAlias } from './operations/updateAlias.ts'
+import { updateKeyDescription } from './operations/updateKeyDescription.ts'
 
-export const control: readonly Operation[] = [createGrant, listGrants, listRetirableGrants, retireGrant, revokeGrant]
+export const control: readonly Operation[] = [
+  createGrant,
+  listGrants,
+  listRetirableGrants,
+  retireGrant,
+  revokeGrant,
+  updateAlias,
+  deleteAlias,
+  tagResource,
+  untagResource,
+  listResourceTags,
+  updateKeyDescription,
+  listKeyPolicies,
+]

@@ -1,7 +1,10 @@
 // Tags of KMS keys. https://docs.aws.amazon.com/kms/latest/developerguide/tagging-keys.html
 import type { ContextKeys } from '../iam/permission.ts'
+import type { CallContext } from '../operation.ts'
 import { list, optional, required, string, structure } from '../shape.ts'
-import type { KeyTag } from '../world.ts'
+import type { Printable } from '../trace.ts'
+import type { KeyTag, KmsKey } from '../world.ts'
+import { changeKey } from './changeKey.ts'
 import { tagRefused } from './errors.ts'
 
 const MOST = 50
@@ -19,6 +22,15 @@ export function tagged(tags: readonly KeyTag[], added: readonly KeyTag[]): reado
   const all = new Map([...tags.map(({ TagKey, TagValue }) => [TagKey, TagValue] as const), ...given])
   if (all.size > MOST) throw tagRefused('Too many tags')
   return [...all].map(([TagKey, TagValue]) => ({ TagKey, TagValue }))
+}
+
+/** Puts tags in the place of those that the key has, and records it. */
+export function changeTags(context: CallContext, { arn, tags: before }: KmsKey, after: readonly KeyTag[]): void {
+  if (JSON.stringify(before) === JSON.stringify(after)) return
+  changeKey(context, arn, (current) => ({ ...current, tags: after }))
+  const printed = (tags: readonly KeyTag[]): Printable => tags.map(({ TagKey, TagValue }) => ({ TagKey, TagValue }))
+  const change = { type: 'setting-changed', what: 'tags', before: printed(before), after: printed(after) } as const
+  context.record({ type: 'state-changed', place: 'kms', subject: arn, change })
 }
 
 /** What conditions see of the tags in a request. */

@@ -3,10 +3,11 @@ import { has } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
 import { addAlias } from '../aliases.ts'
 import { aliasResource, keyIdElement, keyResource } from '../audit.ts'
-import { aliasExists, limitExceeded, notAuthorized, validation } from '../errors.ts'
+import { aliasExists, limitExceeded } from '../errors.ts'
 import { keyPermission } from '../keyPermission.ts'
 import { requireState } from '../keyState.ts'
 import { AliasName, KeyId } from '../members.ts'
+import { requireAliasName } from '../namedAlias.ts'
 import { MOST_ALIASES_PER_KEY } from '../quotas.ts'
 import { findOwnKey, keyIfAny } from '../resolveKey.ts'
 
@@ -17,12 +18,7 @@ export const createAlias = defineOperation({
   input: { AliasName, TargetKeyId: KeyId },
   example: { AliasName: 'alias/app', TargetKeyId: '1234abcd-12ab-34cd-56ef-1234567890ab' },
   permissions(world, { AliasName, TargetKeyId }, call) {
-    if (!AliasName.startsWith('alias/'))
-      throw validation(
-        'Alias must start with the prefix "alias/". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html',
-      )
-    // AWS keeps these names for the keys of its services.
-    if (AliasName.startsWith('alias/aws/')) throw notAuthorized()
+    requireAliasName(AliasName)
     const key = findOwnKey(world, call, TargetKeyId, 'kms:CreateAlias')
     const resource = aliasArn(call.region, call.accountId, AliasName)
     return [

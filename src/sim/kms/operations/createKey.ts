@@ -40,7 +40,9 @@ export const createKey = defineOperation({
     const context = { ...specContext({ ...input, KeySpec }), ...bypassContext(input), ...requestTagContext(input.Tags) }
     return [
       { action: 'kms:CreateKey', resource: '*', context },
-      ...(input.Tags?.length ? [{ action: 'kms:TagResource', resource: '*', context } as const] : []),
+      ...(input.Tags?.length
+        ? [{ action: 'kms:TagResource', resource: '*', deniedResource: null, context } as const]
+        : []),
     ]
   },
   async run(context, input) {
