@@ -5,6 +5,7 @@ import { AccountSlot } from './components/account/AccountSlot.tsx'
 import { HelpDialog } from './components/controls/HelpDialog.tsx'
 import { DiskPanel } from './components/disk/DiskPanel.tsx'
 import { HoldingsPanel } from './components/disk/HoldingsPanel.tsx'
+import { EditorSlot } from './components/editor/EditorSlot.tsx'
 import { LessonPanel } from './components/lesson/LessonPanel.tsx'
 import { Footer } from './components/shell/Footer.tsx'
 import { Header } from './components/shell/Header.tsx'
@@ -66,6 +67,7 @@ export function App() {
       </div>
       <AccountSlot />
       <Footer />
+      <EditorSlot />
       <HelpDialog
         isOpen={isHelpOpen}
         onClose={() => setIsHelpOpen(false)}

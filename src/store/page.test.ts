@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
-import { get } from '../sim/index.ts'
+import { get, type World } from '../sim/index.ts'
+import { policiesIn } from '../scenarios/policies.ts'
 import { protectedPicture } from '../scenarios/protectedPicture.ts'
 import type { Toggle } from '../scenarios/scenario.ts'
 import { fixesFor } from './foresight.ts'
-import { actions, isToldToTheEnd, page } from './page.ts'
+import { actions, isToldToTheEnd, page, type Rewriting } from './page.ts'
 
 const chapter = (id: string): number => protectedPicture.chapters.findIndex((candidate) => candidate.id === id)
 const toggle = (id: string): Toggle => {
@@ -200,4 +201,64 @@ test('the last story told to its end is remembered, until another chapter opens'
   expect(page.getState()).toMatchObject({ story: null, told: story })
   await actions.open('protected-picture', 0)
   expect(page.getState().told).toBeNull()
+})
+
+const rewriting = (title: string, change: (document: string) => string): Rewriting => {
+  const { run } = page.getState()
+  const policy = run && policiesIn(run.world).find((candidate) => candidate.title === title)
+  if (!policy) throw new Error(`There is no policy ${title}.`)
+  const after = change(policy.document ?? '')
+  return { id: policy.id, title, request: policy.write(after), before: policy.document, after }
+}
+const forBob = (document: string): string =>
+  document.replace('"s3:GetObject"', '["s3:GetObject", "kms:Decrypt"]').replace('arn:aws:s3:::gallery/*', '*')
+
+test('a policy rewritten by hand is one request, and changes the next answer', async () => {
+  await actions.sendBeat('upload')
+  const id = rewriting('BobReadsGallery of bob', forBob).id
+  actions.draft(id, 'not sent yet')
+  expect(await actions.rewrite(rewriting('BobReadsGallery of bob', forBob))).toBeNull()
+  expect(page.getState()).toMatchObject({ story: null, edit: { requests: ['dana · iam:PutUserPolicy'] } })
+  expect(page.getState().drafts.has(id)).toBe(false)
+  await actions.sendTry(tryGet, 'bob')
+  expect(page.getState().story?.outcome).toHaveProperty('response')
+})
+
+test('a rewriting that AWS refuses is told, keeps the draft, and is not the lesson’s request', async () => {
+  await actions.sendBeat('upload')
+  actions.seek(Infinity)
+  const broken = rewriting('Key policy of alias/pictures', (text) => text.slice(1))
+  actions.draft(broken.id, broken.after)
+  expect(await actions.rewrite(broken)).toMatchObject({ code: 'MalformedPolicyDocumentException', status: 400 })
+  actions.seek(Infinity)
+  const { drafts, story, told, unedited } = page.getState()
+  expect(story?.request.operation).toBe('kms:PutKeyPolicy')
+  expect(told?.request.operation).toBe('s3:PutObject')
+  expect(drafts.get(broken.id)).toBe(broken.after)
+  expect(unedited).toBeNull()
+})
+
+test('the world before the first rewriting comes back, on demand and when the lesson goes on', async () => {
+  await actions.sendBeat('upload')
+  const before = page.getState().run?.world
+  await actions.rewrite(rewriting('BobReadsGallery of bob', forBob))
+  await actions.rewrite(rewriting('AliceUsesGallery of alice', (text) => `${text} `))
+  actions.undoRewriting()
+  expect(page.getState()).toMatchObject({ edit: null, unedited: null })
+  expect(page.getState().run?.world).toBe(before)
+
+  await actions.rewrite(rewriting('AliceUsesGallery of alice', (text) => text.replaceAll('s3:', 'sqs:')))
+  await actions.sendBeat('alice-reads')
+  expect(page.getState().story?.outcome).toHaveProperty('response')
+})
+
+test('the world that comes back holds no fix that was only tried', async () => {
+  const [fix] = await refusedBob()
+  const before = page.getState().run?.world
+  if (fix) await actions.tryFix(fix)
+  await actions.rewrite(rewriting('AliceUsesGallery of alice', (text) => `${text} `))
+  actions.undoRewriting()
+  const policyOf = (world: World | undefined) =>
+    world && policiesIn(world).find(({ title }) => title === 'BobReadsGallery of bob')?.document
+  expect(policyOf(page.getState().run?.world)).toBe(policyOf(before))
 })

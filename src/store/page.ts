@@ -1,7 +1,7 @@
 // What the page remembers, and the only place from which it talks to the engine.
 // The engine is big and comes later than the lesson's text, so it is loaded on first use.
 import { createStore } from 'zustand/vanilla'
-import type { Answered, Refused, TraceEntry, World } from '../sim/index.ts'
+import type { Answered, ErrorData, Refused, TraceEntry, World } from '../sim/index.ts'
 import { scenarios } from '../scenarios/index.ts'
 import type { LessonFile, Run } from '../scenarios/runner.ts'
 import type { Fix } from '../scenarios/fixes/fix.ts'
@@ -36,6 +36,12 @@ export interface Page {
   /** The last story that was told to its end in this chapter. */
   readonly told: Story | null
   readonly trial: Trial | null
+  /** Id of the policy in the editor; empty for the first that there is, null while the editor is closed. */
+  readonly editing: string | null
+  /** Policies as the visitor has them, not sent yet, by id. */
+  readonly drafts: ReadonlyMap<string, string>
+  /** The lesson as it was before the visitor rewrote a policy by hand. */
+  readonly unedited: Run | null
   readonly notice: string | null
 }
 
@@ -48,6 +54,8 @@ export interface Story {
   readonly trace: readonly TraceEntry[]
   readonly outcome: Omit<Answered, 'trace' | 'world'> | Omit<Refused, 'trace' | 'world'>
   readonly beat?: Beat
+  /** It was to change the world and was refused; the lesson's own request is another one. */
+  readonly isEdit?: true
 }
 
 /** What flipping a toggle did to a document. */
@@ -58,6 +66,16 @@ export interface Edit {
   readonly after: string | null
   /** The requests that made it: `dana · iam:PutUserPolicy`. */
   readonly requests: readonly string[]
+}
+
+/** A policy rewritten by hand. */
+export interface Rewriting {
+  /** The policy's id. */
+  readonly id: string
+  readonly title: string
+  readonly request: Request
+  readonly before: string | null
+  readonly after: string | null
 }
 
 /** A fix that has been carried out, and the story that it is for. */
@@ -82,6 +100,14 @@ export interface Actions {
   readonly undoFix: () => Promise<void>
   /** Sends the request once more for which a fix is tried. */
   readonly sendAgain: () => Promise<void>
+  /** Opens the editor with a policy, the first one when the id is empty; null closes it. */
+  readonly edit: (id: string | null) => void
+  /** Keeps a text that was not sent; null forgets it. */
+  readonly draft: (id: string, text: string | null) => void
+  /** Sends a rewritten policy and tells AWS's error, if it is refused. */
+  readonly rewrite: (rewriting: Rewriting) => Promise<ErrorData | null>
+  /** Back to the world before the first rewriting, as if nothing had been sent since. */
+  readonly undoRewriting: () => void
   readonly chooseFile: (file: File) => Promise<void>
   readonly forgetFile: () => Promise<void>
   readonly seek: (cursor: number) => void
@@ -112,6 +138,9 @@ export const page = createStore<Page>(() => ({
   edit: null,
   told: null,
   trial: null,
+  editing: null,
+  drafts: new Map(),
+  unedited: null,
   notice: null,
 }))
 
@@ -138,6 +167,9 @@ export const actions: Actions = {
       edit: null,
       told: null,
       trial: null,
+      editing: null,
+      drafts: new Map(),
+      unedited: null,
     })
     if (globalThis.crypto?.subtle === undefined) return page.setState({ phase: 'no-cryptography' })
     try {
@@ -158,6 +190,7 @@ export const actions: Actions = {
     const beat = scenario.chapters[chapter]?.beats.find(({ id }) => id === beatId)
     if (!beat) return
     // The lesson goes on in its own world.
+    actions.undoRewriting()
     await actions.undoFix()
     await tell(beat, beat.tell, beat)
   },
@@ -209,6 +242,45 @@ export const actions: Actions = {
     if (trial) await tell(trial.story.request, trial.story.title)
   },
 
+  edit: (editing) => page.setState({ editing }),
+  draft(id, text) {
+    page.setState(({ drafts }) => {
+      const next = new Map(drafts)
+      if (text === null) next.delete(id)
+      else next.set(id, text)
+      return { drafts: next }
+    })
+  },
+
+  async rewrite({ after, before, id, request, title }) {
+    const { chapter, done, scenario } = page.getState()
+    // What is set aside when the lesson goes on has no fix in it.
+    if (scenario.chapters[chapter]?.beats.some((beat) => !done.includes(beat.id))) await actions.undoFix()
+    let error: ErrorData | null = null
+    await whileSending(async (run, engine) => {
+      const { refused, requests, run: next } = await engine.sendAll(run, [request], page.getState().ownFile)
+      error = refused?.outcome.error ?? null
+      page.setState(({ unedited }) => ({
+        run: next,
+        trial: null,
+        unedited: refused ? unedited : (unedited ?? run),
+        ...(refused
+          ? { edit: null, ...refusalStory(refused, title) }
+          : { ...noStory, edit: { toggle: '', title, before, after, requests } }),
+      }))
+      if (!refused) actions.draft(id, null)
+    })
+    return error
+  },
+
+  undoRewriting() {
+    page.setState(({ unedited, run }) => ({
+      run: unedited ?? run,
+      unedited: null,
+      ...(unedited && { ...noStory, edit: null, trial: null, drafts: new Map() }),
+    }))
+  },
+
   async chooseFile(file) {
     if (file.size > LARGEST_FILE) return page.setState({ notice: tooLarge(file) })
     if (file.size === 0) return page.setState({ notice: emptyFile(file) })
@@ -230,7 +302,7 @@ export const actions: Actions = {
   seek(cursor) {
     page.setState(({ story, furthest }) => {
       const to = Math.min(Math.max(0, cursor), Math.max(0, (story?.trace.length ?? 1) - 1))
-      const isTold = story !== null && Math.max(furthest, to) >= story.trace.length - 1
+      const isTold = story !== null && !story.isEdit && Math.max(furthest, to) >= story.trace.length - 1
       return { cursor: to, furthest: Math.max(furthest, to), ...(isTold && { told: story }) }
     })
   },
@@ -279,7 +351,7 @@ const atItsEnd = (story: Story): Partial<Page> => {
 
 const refusalStory = ({ request, outcome }: RefusedRequest, title: string): Partial<Page> => ({
   ...noStory,
-  story: { title, request, as: request.as, trace: outcome.trace, outcome },
+  story: { title, request, as: request.as, trace: outcome.trace, outcome, isEdit: true },
   look: 'request',
 })
 

@@ -17,9 +17,10 @@ interface DecisionPanelProps {
   readonly story: CallStory
   readonly cast: StageCast
   readonly onSeek?: (index: number) => void
+  readonly onEdit?: (policy: string) => void
 }
 
-export function DecisionPanel({ story, cast, onSeek }: DecisionPanelProps) {
+export function DecisionPanel({ story, cast, ...actions }: DecisionPanelProps) {
   const { decision, refusal, entry } = story
   const isElsewhere = refusal !== undefined && decision?.step.decision.verdict !== 'denied'
   if (!decision && !refusal)
@@ -33,9 +34,7 @@ export function DecisionPanel({ story, cast, onSeek }: DecisionPanelProps) {
   return (
     <div className={styles.panel}>
       {isElsewhere && <OtherRefusal refusal={refusal} />}
-      {decision && (
-        <Ruled key={decision.entry.index} decision={decision} current={entry} cast={cast} {...(onSeek && { onSeek })} />
-      )}
+      {decision && <Ruled key={decision.entry.index} decision={decision} current={entry} cast={cast} {...actions} />}
       {refusal && <AwsAnswer refusal={refusal} />}
     </div>
   )
@@ -61,9 +60,10 @@ interface RuledProps {
   readonly current: TraceEntry
   readonly cast: StageCast
   readonly onSeek?: (index: number) => void
+  readonly onEdit?: (policy: string) => void
 }
 
-function Ruled({ decision: { entry, step }, current, cast, onSeek }: RuledProps) {
+function Ruled({ decision: { entry, step }, current, cast, onSeek, onEdit }: RuledProps) {
   const { decision } = step
   const deciding = decidingGate(decision)
   const [picked, setPicked] = useState(deciding)
@@ -101,7 +101,13 @@ function Ruled({ decision: { entry, step }, current, cast, onSeek }: RuledProps)
         />
       )}
       {policy && (
-        <PolicyEvidence key={policy.source.id} policy={policy} decision={decision} isDeciding={picked === deciding} />
+        <PolicyEvidence
+          key={policy.source.id}
+          policy={policy}
+          decision={decision}
+          isDeciding={picked === deciding}
+          {...(onEdit && { onEdit })}
+        />
       )}
     </>
   )

@@ -28,6 +28,8 @@ interface InspectorProps {
   readonly fieldsOf: (artifact: Artifact) => readonly ArtifactField[] | undefined
   /** Goes to the step of an entry that a panel refers to. */
   readonly onSeek?: (index: number) => void
+  /** Opens a policy that a panel shows, by its id, to be rewritten. */
+  readonly onEdit?: (policy: string) => void
 }
 
 export function Inspector({
@@ -40,6 +42,7 @@ export function Inspector({
   bytesOf,
   fieldsOf,
   onSeek,
+  onEdit,
 }: InspectorProps) {
   const story = callStoryOf(trace, cursor)
   return (
@@ -54,7 +57,7 @@ export function Inspector({
             text={empty[look].text}
           />
         ) : look === 'decision' ? (
-          <DecisionPanel story={story} cast={cast} {...(onSeek && { onSeek })} />
+          <DecisionPanel story={story} cast={cast} {...(onSeek && { onSeek })} {...(onEdit && { onEdit })} />
         ) : look === 'request' ? (
           <RequestPanel story={story} cast={cast} />
         ) : look === 'bytes' ? (

@@ -1,5 +1,6 @@
 // A policy in its own words: the statement that decided, or the one that came closest, marked where it stands.
 import { useState } from 'react'
+import { editableId } from '../../scenarios/editableId.ts'
 import type { ConsideredPolicy, Decision } from '../../sim/index.ts'
 import { Button } from '../controls/Button.tsx'
 import { Disclosure } from '../controls/Disclosure.tsx'
@@ -17,11 +18,19 @@ interface PolicyEvidenceProps {
   readonly policy: ConsideredPolicy
   readonly decision: Decision
   readonly isDeciding: boolean
+  /** Opens the policy as it is now, by its id. */
+  readonly onEdit?: (id: string) => void
 }
 
-export function PolicyEvidence({ policy, decision, isDeciding }: PolicyEvidenceProps) {
+export function PolicyEvidence({ policy, decision, isDeciding, onEdit }: PolicyEvidenceProps) {
   const [isWhole, setWhole] = useState(false)
-  if (policy.source.document === '') return null
+  const id = editableId(policy.source)
+  const edit = onEdit && id !== undefined && (
+    <Button kind="quiet" icon="pen" onClick={() => onEdit(id)}>
+      Edit this policy
+    </Button>
+  )
+  if (policy.source.document === '') return edit && <p className={styles.more}>{edit}</p>
   const evidence = evidenceOf(policy, decision, isDeciding)
   const { lines, role, statement } = evidence
   const short = statement ? folded(lines, statement.index) : lines
@@ -44,13 +53,14 @@ export function PolicyEvidence({ policy, decision, isDeciding }: PolicyEvidenceP
         }))}
         copies={formatted(policy.source.document)}
       />
-      {short.length < lines.length && (
-        <p className={styles.more}>
+      <p className={styles.more}>
+        {short.length < lines.length && (
           <Button kind="quiet" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
             {isWhole ? 'Show only this statement' : `Show the whole policy, ${lines.length} lines`}
           </Button>
-        </p>
-      )}
+        )}
+        {edit}
+      </p>
       {role === 'nearest-miss' && statement && <p className={styles.difference}>{differenceText(failed)}</p>}
       {statement && (
         <Disclosure summary="Element by element">

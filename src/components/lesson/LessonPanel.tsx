@@ -59,6 +59,11 @@ export function LessonPanel() {
       </ol>
       {isFinished && <NextChapter chapters={scenario} at={at} />}
       {isFinished && chapter.toggles && <TogglePanel toggles={chapter.toggles} />}
+      {isFinished && (
+        <Button icon="pen" onClick={() => actions.edit('')}>
+          Edit the policies
+        </Button>
+      )}
       {isFinished && chapter.tries && <TryPanel tries={chapter.tries} />}
       {(isFinished || isTrying) && <FixSlot form="offer" />}
       {isFinished && chapter.toggles && chapter.tries && <MapSlot toggles={chapter.toggles} tries={chapter.tries} />}

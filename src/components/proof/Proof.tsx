@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { bodyFieldsOf, fieldsOf, type Artifact, type Bytes } from '../../sim/index.ts'
-import { actions, page } from '../../store/page.ts'
+import { actions, isToldToTheEnd, page } from '../../store/page.ts'
 import { stageCast } from '../../store/stageCast.ts'
 import { FixSlot } from '../fixes/FixSlot.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
@@ -21,6 +21,7 @@ export default function Proof() {
   const look = useStore(page, (state) => state.look)
   const isSending = useStore(page, ({ phase }) => phase === 'sending')
   const environment = useStore(page, ({ run }) => run?.environment)
+  const isTold = useStore(page, isToldToTheEnd)
   const steps = useMemo(() => stepsOf(cast, trace), [cast, trace])
 
   const bytes = (artifact: Artifact) => environment && bytesOf(trace, environment, artifact)
@@ -53,6 +54,7 @@ export default function Proof() {
           bytesOf={bytes}
           fieldsOf={fields}
           onSeek={seek}
+          {...(isTold && { onEdit: actions.edit })}
         />
         <FixSlot form="panel" />
       </div>
