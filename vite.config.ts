@@ -61,5 +61,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Fonts and styles may come from 'self' only, so nothing becomes a data: address.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What is needed together is one file: by itself, the bundler makes a file of whatever a rare part shares with
+          // the lesson, and dozens of small files compress badly.
+          groups: [
+            { name: 'first', test: /src\/main\.tsx$/, priority: 2 },
+            { name: 'lesson', test: /src\/(store\/engine|components\/proof\/(Proof|telling))\.tsx?$/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
 })
