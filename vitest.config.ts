@@ -22,6 +22,7 @@ export default defineConfig({
             '@testing-library/jest-dom/vitest',
             '@testing-library/react',
             '@testing-library/user-event',
+            '@tanstack/react-virtual',
             '@xyflow/react',
             'framer-motion/mini',
             'react',

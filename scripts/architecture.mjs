@@ -54,7 +54,15 @@ export const LAYERS = {
   'src/store': { imports: ['src/scenarios', 'src/stage', ...ENGINE], packages: ['react', 'zustand'], pure: false },
   'src/components': {
     imports: ['src/store', 'src/scenarios', 'src/stage', ...ENGINE],
-    packages: ['react', 'react-dom', '@xyflow/react', 'd3-selection', 'framer-motion', 'zustand'],
+    packages: [
+      'react',
+      'react-dom',
+      '@tanstack/react-virtual',
+      '@xyflow/react',
+      'd3-selection',
+      'framer-motion',
+      'zustand',
+    ],
     pure: false,
   },
   src: {

@@ -14,6 +14,7 @@ const BUDGETS = { firstView: 120, lesson: 260, editor: 16 }
 const BEYOND_LESSONS = [
   'administration',
   'advancedEventSelectors',
+  'AuditPanel',
   'beyondAes',
   'CallPanel',
   'DecisionMapPanel',

@@ -23,6 +23,8 @@ export interface Page {
   /** The answer given to each beat's question, by beat id; null when it was skipped. */
   readonly predictions: ReadonlyMap<string, number | null>
   readonly story: Story | null
+  /** The stories of this chapter, oldest first: the audit tape leads back to them. */
+  readonly stories: readonly Story[]
   /** The entry of the story that is shown. */
   readonly cursor: number
   /** The furthest entry that has been shown: what lies behind it is not given away. */
@@ -110,6 +112,8 @@ export interface Actions {
   readonly undoRewriting: () => void
   readonly chooseFile: (file: File) => Promise<void>
   readonly forgetFile: () => Promise<void>
+  /** Goes back to a story of this chapter, at one of its entries. */
+  readonly show: (story: Story, cursor: number) => void
   readonly seek: (cursor: number) => void
   readonly play: () => void
   readonly pause: () => void
@@ -129,6 +133,7 @@ export const page = createStore<Page>(() => ({
   done: [],
   predictions: new Map(),
   story: null,
+  stories: [],
   cursor: 0,
   furthest: 0,
   isPlaying: false,
@@ -161,6 +166,7 @@ export const actions: Actions = {
       run: null,
       done: [],
       story: null,
+      stories: [],
       cursor: 0,
       furthest: 0,
       isPlaying: false,
@@ -299,6 +305,10 @@ export const actions: Actions = {
     await actions.open(page.getState().scenario.id, page.getState().chapter)
   },
 
+  show(story, cursor) {
+    page.setState({ story, told: story, cursor, furthest: story.trace.length - 1, isPlaying: false, edit: null })
+  },
+
   seek(cursor) {
     page.setState(({ story, furthest }) => {
       const to = Math.min(Math.max(0, cursor), Math.max(0, (story?.trace.length ?? 1) - 1))
@@ -359,9 +369,11 @@ async function tell(request: Request, title: string, beat?: Beat): Promise<void>
   await whileSending(async (run, engine) => {
     const { run: next, outcome } = await engine.sendRequest(run, request, engine.fileOr(page.getState().ownFile))
     const { trace } = outcome
-    page.setState(({ done, look }) => ({
+    const story: Story = { title, request, as: request.as, trace, outcome, ...(beat && { beat }) }
+    page.setState(({ done, look, stories }) => ({
       run: next,
-      story: { title, request, as: request.as, trace, outcome, ...(beat && { beat }) },
+      story,
+      stories: [...stories, story].slice(-MOST_STORIES),
       cursor: 0,
       furthest: 0,
       isPlaying: false,
@@ -371,6 +383,8 @@ async function tell(request: Request, title: string, beat?: Beat): Promise<void>
     }))
   })
 }
+
+const MOST_STORIES = 100
 
 /** One request in flight at a time; a second one is not sent. */
 async function whileSending(work: (run: Run, engine: Engine) => Promise<void>): Promise<void> {

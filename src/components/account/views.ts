@@ -17,6 +17,12 @@ export const views: readonly View[] = [
     load: () => import('../envelope/EnvelopePanel.tsx'),
   },
   {
+    id: 'audit',
+    title: 'The audit tape',
+    text: 'Every record that CloudTrail keeps: who, what, when, and the step on the map that made it.',
+    load: () => import('../audit/AuditPanel.tsx'),
+  },
+  {
     id: 'calls',
     title: 'Call AWS yourself',
     text: 'Encrypt your own text, sign, rotate, share: any operation of this account, as anybody.',

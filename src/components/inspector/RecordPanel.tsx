@@ -1,12 +1,11 @@
 // What CloudTrail wrote down about the call, member by member, and where it is kept.
 import { Icon } from '../controls/Icon.tsx'
-import { CodeBlock } from '../json/CodeBlock.tsx'
-import { formatted } from '../json/formatted.ts'
 import { VisibleText } from '../json/VisibleText.tsx'
 import type { CallStory } from './callStory.ts'
 import { EmptyPanel } from './EmptyPanel.tsx'
-import { keptText, lineOf, notesOn, nowhereText } from './recordNotes.ts'
+import { keptText, nowhereText } from './recordNotes.ts'
 import styles from './RecordPanel.module.css'
+import { RecordText } from './RecordText.tsx'
 
 export function RecordPanel({ story: { record, entry } }: { readonly story: CallStory }) {
   if (!record)
@@ -20,8 +19,6 @@ export function RecordPanel({ story: { record, entry } }: { readonly story: Call
       />
     )
   const { event, kept } = record.step
-  const lines = formatted(event).split('\n')
-  const noteAt = new Map(notesOn(event).map(({ member, text }) => [lineOf(lines, member), text]))
   const places = keptText(kept, event)
   return (
     <div className={styles.panel}>
@@ -44,17 +41,9 @@ export function RecordPanel({ story: { record, entry } }: { readonly story: Call
           </ul>
         )}
       </header>
-      <CodeBlock
-        title={
-          places.length === 0
-            ? 'What a trail with S3 data events would keep'
-            : `${event.eventName} · ${event.eventTime}`
-        }
-        label={`CloudTrail record of ${event.eventName}`}
-        lines={lines.map((text, index) => {
-          const note = noteAt.get(index)
-          return note === undefined ? { text } : { text, mark: 'noted', note }
-        })}
+      <RecordText
+        event={event}
+        {...(places.length === 0 && { title: 'What a trail with S3 data events would keep' })}
       />
     </div>
   )
