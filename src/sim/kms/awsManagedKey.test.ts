@@ -44,6 +44,32 @@ test('has the policy that AWS gives it', async () => {
   expect(Arn).toMatch(/^arn:aws:kms:us-east-1:111122223333:key\//)
 })
 
+test.each([
+  // As found in accounts: https://github.com/FogSecurity/aws-managed-kms-keys, and in Terraform exports of live keys.
+  ['ebs', 'ec2', 'auto-ebs-2', 'EBS', ['kms:CreateGrant'], 'EBS volumes'],
+  ['rds', 'rds', 'auto-rds-2', 'RDS', ['kms:CreateGrant', 'kms:ListGrants'], 'RDS database volumes'],
+  ['lambda', 'lambda', 'auto-awslambda', 'AWS Lambda', ['kms:CreateGrant'], 'Lambda functions'],
+])('the key of %s has a policy of its own', async (alias, service, Id, name, actions, protects) => {
+  const sim = simulation()
+  const key = await describeKey(sim, `alias/aws/${alias}`)
+  expect(key).toMatchObject({
+    Description: `Default key that protects my ${protects} when no other key is defined`,
+    KeyManager: 'AWS',
+  })
+  const { Policy } = await sim.answer<{ Policy: string }>(root, 'kms:GetKeyPolicy', { KeyId: key.KeyId })
+  expect(JSON.parse(Policy)).toMatchObject({
+    Id,
+    Statement: [
+      {
+        Sid: `Allow access through ${name} for all principals in the account that are authorized to use ${name}`,
+        Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', ...actions, 'kms:DescribeKey'],
+        Condition: { StringEquals: { 'kms:ViaService': `${service}.us-east-1.amazonaws.com` } },
+      },
+      { Action: ['kms:Describe*', 'kms:Get*', 'kms:List*', 'kms:RevokeGrant'] },
+    ],
+  })
+})
+
 test('is made when S3 first needs it, and then used again', async () => {
   const { sim, alice } = await galleryOf(onlyS3)
   const { trace } = await sim.send(alice, 's3:PutObject', upload)
@@ -80,8 +106,34 @@ test.each([
   ],
   ['kms:DisableKey', {}],
   ['kms:ScheduleKeyDeletion', {}],
+  ['kms:EnableKey', {}],
+  ['kms:TagResource', { Tags: [{ TagKey: 'a', TagValue: 'b' }] }],
+  ['kms:UntagResource', { TagKeys: ['a'] }],
+  ['kms:UpdateKeyDescription', { Description: 'mine' }],
+  ['kms:DisableKeyRotation', {}],
+  ['kms:RotateKeyOnDemand', {}],
+  ['kms:CreateGrant', { GranteePrincipal: 'arn:aws:iam::111122223333:root', Operations: ['Decrypt'] }],
 ])('cannot be changed, not even by the root user: %s', async (operation, input) => {
   const sim = simulation()
   const { KeyId } = await describeKey(sim, 'alias/aws/s3')
-  expect((await sim.refusal(root, operation, { KeyId, ...input })).code).toBe('AccessDeniedException')
+  const { code, message } = await sim.refusal(root, operation, { KeyId, ...input })
+  expect(code).toBe('AccessDeniedException')
+  expect(message).toContain(`because no resource-based policy allows the ${operation} action`)
+})
+
+test('takes no further name', async () => {
+  const sim = simulation()
+  const { KeyId } = await describeKey(sim, 'alias/aws/s3')
+  const refused = await sim.refusal(root, 'kms:CreateAlias', { AliasName: 'alias/mine', TargetKeyId: KeyId })
+  expect(refused.code).toBe('AccessDeniedException')
+})
+
+test('turns every year', async () => {
+  // https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
+  const sim = simulation()
+  const { KeyId } = await describeKey(sim, 'alias/aws/ebs')
+  expect(await sim.answer(root, 'kms:GetKeyRotationStatus', { KeyId })).toMatchObject({
+    KeyRotationEnabled: true,
+    RotationPeriodInDays: 365,
+  })
 })

@@ -7,17 +7,26 @@ import type { KmsKey, World } from '../world.ts'
 import { addAlias } from './aliases.ts'
 import { addKey, draftKey } from './newKey.ts'
 
+interface Kind {
+  /** As kms:ViaService names it. */
+  readonly service: string
+  readonly policyId: string
+  readonly name: string
+  readonly protects: string
+  /** What its service may do besides cryptography, and what the account may besides looking. */
+  readonly actions: readonly string[]
+  readonly accountActions: readonly string[]
+}
+
+const REVOKE = ['kms:RevokeGrant']
+
 /** The alias names that AWS keeps for itself in every account, and what their keys are like. */
-const predefined = new Map([
-  [
-    'alias/aws/s3',
-    {
-      service: 's3',
-      policyId: 'auto-s3-2',
-      name: 'S3',
-      description: 'Default key that protects my S3 objects when no other key is defined',
-    },
-  ],
+// prettier-ignore
+const predefined = new Map<string, Kind>([
+  ['alias/aws/s3', { service: 's3', policyId: 'auto-s3-2', name: 'S3', protects: 'S3 objects', actions: [], accountActions: [] }],
+  ['alias/aws/ebs', { service: 'ec2', policyId: 'auto-ebs-2', name: 'EBS', protects: 'EBS volumes', actions: ['kms:CreateGrant'], accountActions: REVOKE }],
+  ['alias/aws/rds', { service: 'rds', policyId: 'auto-rds-2', name: 'RDS', protects: 'RDS database volumes', actions: ['kms:CreateGrant', 'kms:ListGrants'], accountActions: REVOKE }],
+  ['alias/aws/lambda', { service: 'lambda', policyId: 'auto-awslambda', name: 'AWS Lambda', protects: 'Lambda functions', actions: ['kms:CreateGrant'], accountActions: REVOKE }],
 ])
 
 type Home = Pick<CallFacts, 'accountId' | 'region'>
@@ -43,8 +52,8 @@ function managedKeyIfAny(world: World, { accountId, region }: Home, aliasName: s
 export function draftManagedKey(facts: CallFacts, aliasName: string): KmsKey {
   const kind = predefined.get(aliasName)
   if (!kind) throw new Error(`AWS keeps no key under ${aliasName}.`)
-  const policy = policyOf(kind, facts)
-  return draftKey(facts, { description: kind.description, keyManager: 'AWS', policy })
+  const description = `Default key that protects my ${kind.protects} when no other key is defined`
+  return draftKey(facts, { description, keyManager: 'AWS', policy: policyOf(kind, facts) })
 }
 
 export async function keepManagedKey(context: CallContext, aliasName: string, draft: KmsKey): Promise<KmsKey> {
@@ -54,7 +63,7 @@ export async function keepManagedKey(context: CallContext, aliasName: string, dr
 }
 
 function policyOf(
-  { name, policyId, service }: { readonly name: string; readonly policyId: string; readonly service: string },
+  { name, policyId, service, actions, accountActions }: Kind,
   { accountId, region }: CallFacts,
 ): string {
   return JSON.stringify({
@@ -65,7 +74,7 @@ function policyOf(
         Sid: `Allow access through ${name} for all principals in the account that are authorized to use ${name}`,
         Effect: 'Allow',
         Principal: { AWS: '*' },
-        Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+        Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', ...actions, 'kms:DescribeKey'],
         Resource: '*',
         Condition: {
           StringEquals: { 'kms:CallerAccount': accountId, 'kms:ViaService': `${service}.${region}.amazonaws.com` },
@@ -75,7 +84,7 @@ function policyOf(
         Sid: 'Allow direct access to key metadata to the account',
         Effect: 'Allow',
         Principal: { AWS: rootArn(accountId) },
-        Action: ['kms:Describe*', 'kms:Get*', 'kms:List*'],
+        Action: ['kms:Describe*', 'kms:Get*', 'kms:List*', ...accountActions],
         Resource: '*',
       },
     ],

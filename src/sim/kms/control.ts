@@ -1,4 +1,4 @@
-// Who controls a key: the operations on grants, aliases, tags and policies.
+// Who controls a key: the operations on grants, aliases, tags, policies and key stores.
 import type { Operation } from '../operation.ts'
 import { createGrant } from './operations/createGrant.ts'
 import { deleteAlias } from './operations/deleteAlias.ts'
@@ -12,6 +12,12 @@ import { tagResource } from './operations/tagResource.ts'
 import { untagResource } from './operations/untagResource.ts'
 import { updateAlias } from './operations/updateAlias.ts'
 import { updateKeyDescription } from './operations/updateKeyDescription.ts'
+import { connectCustomKeyStore } from './operations/connectCustomKeyStore.ts'
+import { createCustomKeyStore } from './operations/createCustomKeyStore.ts'
+import { deleteCustomKeyStore } from './operations/deleteCustomKeyStore.ts'
+import { describeCustomKeyStores } from './operations/describeCustomKeyStores.ts'
+import { disconnectCustomKeyStore } from './operations/disconnectCustomKeyStore.ts'
+import { updateCustomKeyStore } from './operations/updateCustomKeyStore.ts'
 
 export const control: readonly Operation[] = [
   createGrant,
@@ -26,4 +32,10 @@ export const control: readonly Operation[] = [
   listResourceTags,
   updateKeyDescription,
   listKeyPolicies,
+  createCustomKeyStore,
+  describeCustomKeyStores,
+  connectCustomKeyStore,
+  disconnectCustomKeyStore,
+  updateCustomKeyStore,
+  deleteCustomKeyStore,
 ]

@@ -17,6 +17,14 @@ export const notAuthorized = (): AwsError => refusal('NotAuthorizedException')
 export const invalidMarker = (): AwsError => refusal('InvalidMarkerException')
 export const invalidGrantToken = (): AwsError => refusal('InvalidGrantTokenException')
 export const invalidGrantId = (): AwsError => refusal('InvalidGrantIdException')
+/** The refusals around custom key stores; AWS's texts for them are not known. */
+export const refusalOfStore = (
+  code:
+    | 'CustomKeyStoreNotFoundException'
+    | 'CloudHsmClusterNotFoundException'
+    | 'XksProxyUriUnreachableException'
+    | 'XksProxyVpcEndpointServiceNotFoundException',
+): AwsError => refusal(code)
 export const missingToken = (): AwsError =>
   refusal('MissingAuthenticationTokenException', 'Missing Authentication Token')
 

@@ -10,6 +10,8 @@ const policyText: Pattern = {
 const aliasText: Pattern = { text: '^[a-zA-Z0-9:/_-]+$', matches: (value) => /^[a-zA-Z0-9:/_-]+$/.test(value) }
 const word: Pattern = { text: '[\\w]+', matches: (value) => /^\w+$/.test(value) }
 
+export const xksKeyText: Pattern = { text: '^[a-zA-Z0-9-_.]+$', matches: (value) => /^[\w.-]+$/.test(value) }
+
 export const keyId = string({ min: 1, max: 2048, pattern: ascii })
 export const KeyId = required(keyId)
 export const AliasName = required(string({ min: 1, max: 256, pattern: aliasText }))

@@ -97,11 +97,19 @@ test('knows which key spec goes with which key usage', async () => {
   )
 })
 
-test('says which keys this simulation does not have', async () => {
-  expect(await simulation().refusal(root, 'kms:CreateKey', { Origin: 'AWS_CLOUDHSM' })).toMatchObject({
-    code: 'UnsupportedOperationException',
-    message: expect.stringMatching(/^This simulation has no /) as string,
-  })
+test.each([
+  [{ Origin: 'AWS_CLOUDHSM', CustomKeyStoreId: 'cks-1234567890abcdef0' }, 'CustomKeyStoreNotFoundException'],
+  [
+    { Origin: 'EXTERNAL_KEY_STORE', CustomKeyStoreId: 'cks-1234567890abcdef0', XksKeyId: 'mine' },
+    'CustomKeyStoreNotFoundException',
+  ],
+  [{ Origin: 'AWS_CLOUDHSM' }, 'ValidationException'],
+  [{ Origin: 'EXTERNAL_KEY_STORE', CustomKeyStoreId: 'cks-1234567890abcdef0' }, 'ValidationException'],
+  [{ CustomKeyStoreId: 'cks-1234567890abcdef0' }, 'ValidationException'],
+  [{ XksKeyId: 'mine' }, 'ValidationException'],
+])('finds no custom key store: %o', async (input, code) => {
+  // https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html
+  expect(await simulation().refusal(root, 'kms:CreateKey', input)).toEqual({ code, status: 400 })
 })
 
 test('knows SM2 only as a spec of other Regions', async () => {

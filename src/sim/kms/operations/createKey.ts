@@ -3,11 +3,11 @@ import { boolean, oneOf, optional, string } from '../../shape.ts'
 import { auditMetadata, keyResource, parameters } from '../audit.ts'
 import { checkKeyPolicy } from '../checkKeyPolicy.ts'
 import { defaultKeyPolicy } from '../defaultKeyPolicy.ts'
-import { unsupported, validation } from '../errors.ts'
+import { refusalOfStore, unsupported, validation } from '../errors.ts'
 import { metadataOf } from '../keyMetadata.ts'
 import { bypassContext, specContext } from '../keyPermission.ts'
 import { refusalOfSpec, type KeySpec } from '../keySpecs.ts'
-import { BypassPolicyLockoutSafetyCheck, keySpecs, keyUsages, policy } from '../members.ts'
+import { BypassPolicyLockoutSafetyCheck, keySpecs, keyUsages, policy, xksKeyText } from '../members.ts'
 import { addKey, draftKey } from '../newKey.ts'
 import { OptionalTags, requestTagContext, tagged } from '../tags.ts'
 import { keyIfAny } from '../resolveKey.ts'
@@ -24,6 +24,8 @@ export const createKey = defineOperation({
     /** KeySpec's older name. */
     CustomerMasterKeySpec: optional(oneOf(...keySpecs)),
     Origin: optional(oneOf('AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE')),
+    CustomKeyStoreId: optional(string({ min: 1, max: 64 })),
+    XksKeyId: optional(string({ min: 1, max: 128, pattern: xksKeyText })),
     BypassPolicyLockoutSafetyCheck,
     Tags: OptionalTags,
     MultiRegion: optional(boolean),
@@ -49,8 +51,12 @@ export const createKey = defineOperation({
     const { KeyUsage = 'ENCRYPT_DECRYPT', Origin = 'AWS_KMS' } = input
     const KeySpec = specOf(input)
     if (KeySpec === 'SM2') throw unsupported(`KeySpec ${KeySpec} is not supported in this Region`)
-    if (Origin !== 'AWS_KMS' && Origin !== 'EXTERNAL')
-      throw unsupported(`This simulation has no keys of Origin \`${Origin}\`: leave it out for key material from KMS.`)
+    // No account of the simulation has a custom key store.
+    if (Origin === 'AWS_CLOUDHSM' || Origin === 'EXTERNAL_KEY_STORE')
+      throw input.CustomKeyStoreId === undefined || (Origin === 'EXTERNAL_KEY_STORE') !== (input.XksKeyId !== undefined)
+        ? validation()
+        : refusalOfStore('CustomKeyStoreNotFoundException')
+    if (input.CustomKeyStoreId !== undefined || input.XksKeyId !== undefined) throw validation()
     const draft = draftKey(context, {
       description: input.Description ?? '',
       keyManager: 'CUSTOMER',

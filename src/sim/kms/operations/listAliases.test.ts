@@ -22,7 +22,10 @@ test('lists aliases with their keys, and predefined ones without', async () => {
         CreationDate: time,
         LastUpdatedDate: time,
       },
-      { AliasName: 'alias/aws/s3', AliasArn: 'arn:aws:kms:us-east-1:111122223333:alias/aws/s3' },
+      ...['ebs', 'lambda', 'rds', 's3'].map((name) => ({
+        AliasName: `alias/aws/${name}`,
+        AliasArn: `arn:aws:kms:us-east-1:111122223333:alias/aws/${name}`,
+      })),
     ],
     Truncated: false,
   })
