@@ -46,7 +46,7 @@ export const LAYERS = {
   // For tests only.
   'src/wire/testing': {
     imports: ['src/wire', 'src/sim/testing', ...ENGINE],
-    packages: ['@aws-sdk/*', 'node:*', 'vitest'],
+    packages: ['@aws-sdk/*', '@smithy/*', 'fast-check', 'node:*', 'vitest'],
     pure: true,
   },
   'src/scenarios': { imports: ENGINE, packages: [], pure: true },

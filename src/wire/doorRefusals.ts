@@ -13,8 +13,8 @@ export interface Compared {
 
 export interface DoorRefusals {
   readonly flawed: (flaw: Flaw) => ErrorData
-  /** The Region or the service of the credential scope is not that of the service that was called. */
-  readonly scope: (signature: Signature, expected: { readonly service: string; readonly region?: string }) => ErrorData
+  /** The credential scope names another service than the one that was called. */
+  readonly scope: (signature: Signature, service: string) => ErrorData
   readonly scopeDate: (signature: Signature) => ErrorData
   readonly unsigned: (headers: readonly string[]) => ErrorData
   readonly mismatch: (compared: Compared) => ErrorData
@@ -69,12 +69,7 @@ export function apiRefusals(codes: {
           return incomplete('X-Amz-Expires must be a number of seconds of at most a week.')
       }
     },
-    scope: (signature, { service, region }) =>
-      wrong(
-        signature.service === service
-          ? `Credential should be scoped to a valid Region, not '${signature.region}'. Use '${region ?? ''}'.`
-          : `Credential should be scoped to correct service: '${service}'. `,
-      ),
+    scope: (_, service) => wrong(`Credential should be scoped to correct service: '${service}'. `),
     scopeDate: ({ date, stamp }) =>
       wrong(
         `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${date}' != '${stamp.slice(0, 8)}', from '${stamp}'.`,
@@ -159,17 +154,12 @@ export const s3Refusals: DoorRefusals = {
         return query(EXPIRES[flaw.problem])
     }
   },
-  scope: (signature, { service, region = '' }) =>
-    signature.service === service
-      ? {
-          ...malformed(`the region '${signature.region}' is wrong; expecting '${region}'`),
-          details: [['Region', region]],
-        }
-      : signature.place === 'header'
-        ? malformed(`incorrect service "${signature.service}". This endpoint belongs to "${service}".`)
-        : query(
-            `Error parsing the X-Amz-Credential parameter; incorrect service "${signature.service}". This endpoint belongs to "${service}".`,
-          ),
+  scope: (signature, service) =>
+    signature.place === 'header'
+      ? malformed(`incorrect service "${signature.service}". This endpoint belongs to "${service}".`)
+      : query(
+          `Error parsing the X-Amz-Credential parameter; incorrect service "${signature.service}". This endpoint belongs to "${service}".`,
+        ),
   scopeDate: ({ date, stamp, place }) =>
     place === 'header'
       ? malformed(`Invalid credential date "${date}". This date is not the same as X-Amz-Date: "${stamp.slice(0, 8)}".`)

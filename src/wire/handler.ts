@@ -14,16 +14,14 @@ import {
   type TraceEntry,
   type World,
 } from '../sim/index.ts'
-import { MODES, readChunks } from './chunkedBody.ts'
-import { ALGORITHMS, falseChecksum } from './checksums.ts'
-import { jsonProtocol, unknownOperation } from './json.ts'
+import { arrivedBody, payloadOf } from './arrival.ts'
+import { missing, protocolOf } from './dispatch.ts'
+import { jsonProtocol } from './json.ts'
 import { messageOf, responseOf, type WireRequest, type WireResponse } from './message.ts'
-import type { Arrived, Ids, Protocol } from './protocol.ts'
-import { formOf, invalidAction, queryProtocol, serviceOfVersion } from './query.ts'
-import { notImplemented, restXmlProtocol } from './restXml.ts'
+import type { Ids, Protocol } from './protocol.ts'
+import { restXmlProtocol } from './restXml.ts'
 import { signatureOf, type Signature } from './signature.ts'
-import { EMPTY_HASH, hashOf } from './signing.ts'
-import { targetOf, valueOf, type Target } from './target.ts'
+import { targetOf, type Target } from './target.ts'
 import { verify } from './verify.ts'
 
 export interface HandlerOptions {
@@ -101,13 +99,13 @@ async function exchange(state: State, request: WireRequest): Promise<WireRespons
   if (!target) return restXmlProtocol(request, ROOT, []).refuse(INVALID_URI, newIds(state, 's3'))
   const read = signatureOf(request, target)
   const signature = read && 'signature' in read ? read.signature : undefined
-  const protocol = protocolOf(state, request, target, signature)
+  const protocol = protocolOf(request, target, signature, state.bucketHosts ?? ['localhost'])
 
   if (typeof protocol.operation !== 'string')
     return protocol.refuse(protocol.operation.error, newIds(state, protocol.service))
   const operation = await operationNamed(protocol.operation)
   if (!operation) return protocol.refuse(missing(protocol.service, protocol.operation), newIds(state, protocol.service))
-  const region = protocol.region ?? signature?.region ?? DEFAULT_REGION
+  const region = protocol.home ?? signature?.region ?? DEFAULT_REGION
   const turnAway = (error: ErrorData): WireResponse => {
     const { trace, world } = refusedAtTheDoor(state.world, operation, error)
     state.onExchange?.({ operation: operation.name, region, status: error.status, trace, world })
@@ -124,13 +122,13 @@ async function exchange(state: State, request: WireRequest): Promise<WireRespons
         target,
         signature,
         payloadHash: payload.hash,
-        expected: { service: protocol.service, ...(protocol.region !== undefined && { region: protocol.region }) },
+        service: protocol.service,
         now,
         refusals: protocol.refusals,
       })
     : { caller: { type: 'anonymous' }, key: undefined }
   if ('error' in verdict) return turnAway(verdict.error)
-  const arrived = await arrivedBody(state, protocol, request, target, payload, signature, verdict.key)
+  const arrived = await arrivedBody(state.environment, protocol, request, target, payload, signature, verdict.key)
   if ('error' in arrived) return turnAway(arrived.error)
   const input = protocol.read(operation, arrived)
   if ('error' in input) return turnAway(input.error)
@@ -182,151 +180,13 @@ async function perform(
   return outcome
 }
 
-/** The header names a JSON operation, a form a Query one; everything else is S3's. What it is signed for comes first. */
-function protocolOf(state: State, request: WireRequest, target: Target, signature: Signature | undefined): Protocol {
-  const { headers } = request
-  const named = headers.get('x-amz-target')
-  const service = signature?.service
-  if (service !== 's3') {
-    if (named !== undefined) return jsonProtocol(request, named)
-    const form = formOf(request, target)
-    const version = valueOf(form, 'Version')
-    if (service === 'iam' || service === 'sts') return queryProtocol(form, service)
-    if (version !== undefined && valueOf(form, 'Action') !== undefined)
-      return queryProtocol(form, serviceOfVersion(version))
-    if (service !== undefined) return jsonProtocol(request, `${service}.`)
-  }
-  return restXmlProtocol(request, target, state.bucketHosts ?? ['localhost'])
-}
-
-/** AWS's answer to an operation that it has not either, or that only this simulation lacks. */
-function missing(service: ServiceName, operation: string): ErrorData {
-  const name = operation.slice(operation.indexOf(':') + 1)
-  switch (service) {
-    case 's3':
-      return notImplemented
-    case 'iam':
-      return invalidAction(name, '2010-05-08')
-    case 'sts':
-      return invalidAction(name, '2011-06-15')
-    case 'kms':
-    case 'cloudtrail':
-    case 'organizations':
-    case 'clock':
-      return unknownOperation
-  }
-}
-
-interface Payload {
-  /** As it counts for the signature. */
-  readonly hash: string
-  /** STREAMING-…, when the body comes in pieces. */
-  readonly mode?: string
-}
-
-/** What the signature says of the body. Only S3 lets the client say it, and then checks it. */
-async function payloadOf(
-  { service }: Protocol,
-  { headers, body }: WireRequest,
-  signature: Signature | undefined,
-): Promise<Payload | { readonly error: ErrorData }> {
-  if (service !== 's3') return { hash: signature ? await hashOf(body) : EMPTY_HASH }
-  const said = headers.get('x-amz-content-sha256')
-  if (said === undefined) {
-    if (signature?.place !== 'header') return { hash: 'UNSIGNED-PAYLOAD' }
-    return {
-      error: {
-        status: 400,
-        code: 'InvalidRequest',
-        message: 'Missing required header for this request: x-amz-content-sha256',
-      },
-    }
-  }
-  if (said === 'UNSIGNED-PAYLOAD') return { hash: said }
-  if (MODES.has(said)) return { hash: said, mode: said }
-  if (!/^[\da-f]{64}$/.test(said))
-    return {
-      error: {
-        status: 400,
-        code: 'InvalidArgument',
-        message:
-          'x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER, STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD, STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER or a valid sha256 value.',
-        details: [
-          ['ArgumentName', 'x-amz-content-sha256'],
-          ['ArgumentValue', said],
-        ],
-      },
-    }
-  const computed = await hashOf(body)
-  return computed === said
-    ? { hash: said }
-    : {
-        error: {
-          status: 400,
-          code: 'XAmzContentSHA256Mismatch',
-          message: "The provided 'x-amz-content-sha256' header does not match what was computed.",
-          details: [
-            ['ClientComputedContentSHA256', said],
-            ['S3ComputedContentSHA256', computed],
-          ],
-        },
-      }
-}
-
-const INVALID_URI: ErrorData = { status: 400, code: 'InvalidURI', message: "Couldn't parse the specified URI." }
-
-/** The body out of its frames, with every checksum that came with it verified. */
-async function arrivedBody(
-  { environment }: State,
-  { service, operation }: Protocol,
-  request: WireRequest,
-  target: Target,
-  { mode }: Payload,
-  signature: Signature | undefined,
-  key: Uint8Array | undefined,
-): Promise<Arrived | { readonly error: ErrorData }> {
-  const { headers } = request
-  const none: ReadonlyMap<string, string> = new Map()
-  if (service !== 's3') return { request, target, body: request.body, checksums: none }
-  let { body } = request
-  let trailers = none
-  // Pieces signed by a stranger cannot be checked; the engine refuses the stranger.
-  if (mode !== undefined && (key || !mode.startsWith('STREAMING-AWS4') || !signature)) {
-    const length = headers.get('x-amz-decoded-content-length')
-    if (length === undefined || !/^\d{1,15}$/.test(length)) return { error: MISSING_LENGTH }
-    const announced = (headers.get('x-amz-trailer') ?? '')
-      .toLowerCase()
-      .split(',')
-      .map((name) => name.trim())
-      .filter(Boolean)
-    const chunks = await readChunks(body, { mode, announced, decodedLength: Number(length), signature, key })
-    if ('error' in chunks) return chunks
-    ;({ body, trailers } = chunks)
-  }
-  const said = new Map([
-    ...[...ALGORITHMS.keys(), 'content-md5'].flatMap((name) => {
-      const value = headers.get(name)
-      return value === undefined ? [] : [[name, value] as const]
-    }),
-    ...trailers,
-  ])
-  // There the checksum is that of the whole object.
-  const error = operation === 's3:CompleteMultipartUpload' ? undefined : await falseChecksum(body, said, environment)
-  return error ? { error } : { request, target, body, checksums: said }
-}
-
-const MISSING_LENGTH: ErrorData = {
-  status: 411,
-  code: 'MissingContentLength',
-  message: 'You must provide the Content-Length HTTP header.',
-}
-
 /** S3 says which token has expired. */
 const withToken = ({ service }: Protocol, error: ErrorData, signature: Signature | undefined): ErrorData =>
   service === 's3' && error.code === 'ExpiredToken' && signature?.sessionToken !== undefined
     ? { ...error, details: [['Token-0', signature.sessionToken]] }
     : error
 
+const INVALID_URI: ErrorData = { status: 400, code: 'InvalidURI', message: "Couldn't parse the specified URI." }
 const ROOT: Target = { path: '/', query: [] }
 
 const newIds = ({ environment }: State, service: ServiceName): Ids => ({

@@ -21,6 +21,9 @@ const SERVICES: ReadonlyMap<string, ServiceName> = new Map([
   ['AWSOrganizationsV20161128', 'organizations'],
 ])
 
+export const isJsonService = (name: string | undefined): boolean =>
+  [...SERVICES.values()].some((service) => service === name)
+
 const refusals = apiRefusals({
   status: 400,
   incomplete: 'IncompleteSignatureException',
@@ -36,7 +39,7 @@ export function jsonProtocol({ method }: WireRequest, target: string): Protocol 
   const isKnown = service !== undefined && method === 'POST'
   return {
     service: service ?? 'kms',
-    ...(service === 'organizations' && { region: 'us-east-1' }),
+    ...(service === 'organizations' && { home: 'us-east-1' }),
     refusals,
     operation: isKnown ? `${service}:${target.slice(dot + 1)}` : { error: unknownOperation },
     read: (operation, { body }) => readInput(operation.input, textOf(body)),

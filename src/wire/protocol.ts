@@ -6,8 +6,8 @@ import type { Target } from './target.ts'
 
 export interface Protocol {
   readonly service: ServiceName
-  /** The Region to which its credentials have to be scoped; absent where every Region is right. */
-  readonly region?: string
+  /** The Region in which the service is, whichever one a client has signed for: with an endpoint of its own, it signs for its own. */
+  readonly home?: string
   readonly refusals: DoorRefusals
   /** For example `kms:Decrypt`; an error where AWS has no such operation, or this simulation has not. */
   readonly operation: string | { readonly error: ErrorData }

@@ -41,7 +41,7 @@ export function queryProtocol(form: readonly Parameter[], service: QueryService)
   const version = valueOf(form, 'Version') ?? ''
   return {
     service,
-    ...(service === 'iam' && { region: 'us-east-1' }),
+    ...(service === 'iam' && { home: 'us-east-1' }),
     refusals,
     operation:
       action === undefined || action === ''
@@ -203,12 +203,27 @@ const xmlResponse = (status: number, body: string, { request }: Ids): WireRespon
 
 const TIMES: ReadonlySet<string> = new Set([
   'CreateDate',
-  'UpdateDate',
+  'CreateTimestamp',
+  'EnableDate',
   'Expiration',
+  'ExpirationDate',
+  'ExpirationTime',
+  'GeneratedTime',
+  'JobCompletionDate',
+  'JobCreationDate',
+  'LastAccessedTime',
+  'LastAuthenticated',
+  'LastAuthenticatedTime',
   'LastUsedDate',
   'PasswordLastUsed',
+  'Timestamp',
+  'UpdateDate',
+  'UpdateTimestamp',
+  'UpdatedTime',
+  'UploadDate',
+  'ValidUntil',
 ])
-const MAPS: ReadonlySet<string> = new Set(['EvalDecisionDetails', 'SummaryMap'])
+const MAPS: ReadonlySet<string> = new Set(['Certifications', 'EvalDecisionDetails', 'Properties', 'SummaryMap'])
 /** Policies are escaped twice: for XML, and before that as in an address. */
 const DOCUMENTS: ReadonlySet<string> = new Set(['AssumeRolePolicyDocument', 'Document', 'PolicyDocument'])
 

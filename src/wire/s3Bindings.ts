@@ -25,6 +25,9 @@ const SHARED: readonly (readonly [member: string, header: string])[] = [
   ['ObjectLockMode', 'x-amz-object-lock-mode'],
   ['ObjectLockRetainUntilDate', 'x-amz-object-lock-retain-until-date'],
   ['ObjectLockLegalHoldStatus', 'x-amz-object-lock-legal-hold'],
+  ['ObjectLockEventHold', 'x-amz-object-lock-event-hold'],
+  ['ObjectLockEventHoldDurationDays', 'x-amz-object-lock-event-hold-duration-days'],
+  ['ObjectLockEventHoldDurationYears', 'x-amz-object-lock-event-hold-duration-years'],
 ]
 
 export const REQUEST_HEADERS: ReadonlyMap<string, string> = new Map([
@@ -107,8 +110,11 @@ export const RESPONSE_HEADERS: ReadonlyMap<string, string> = new Map([
   ['AbortDate', 'x-amz-abort-date'],
   ['AbortRuleId', 'x-amz-abort-rule-id'],
   ['AcceptRanges', 'accept-ranges'],
+  ['ArchiveStatus', 'x-amz-archive-status'],
   ['AccessPointAlias', 'x-amz-access-point-alias'],
   ['BucketArn', 'x-amz-bucket-arn'],
+  ['BucketLocationName', 'x-amz-bucket-location-name'],
+  ['BucketLocationType', 'x-amz-bucket-location-type'],
   ['BucketRegion', 'x-amz-bucket-region'],
   ['ChecksumAlgorithm', 'x-amz-checksum-algorithm'],
   ['ContentRange', 'content-range'],
@@ -123,6 +129,7 @@ export const RESPONSE_HEADERS: ReadonlyMap<string, string> = new Map([
   ['ReplicationStatus', 'x-amz-replication-status'],
   ['RequestCharged', 'x-amz-request-charged'],
   ['Restore', 'x-amz-restore'],
+  ['Size', 'x-amz-object-size'],
   ['TagCount', 'x-amz-tagging-count'],
   ['VersionId', 'x-amz-version-id'],
 ])
@@ -201,6 +208,7 @@ export const ELEMENTS: ReadonlyMap<string, string> = new Map([
   ['Objects', 'Object'],
   ['Parts', 'Part'],
   ['Rules', 'Rule'],
+  ['TotalPartsCount', 'PartsCount'],
   ['Uploads', 'Upload'],
   ['Versions', 'Version'],
 ])
@@ -210,10 +218,19 @@ export const WRAPPED: ReadonlyMap<string, string> = new Map([
   ['Buckets', 'Bucket'],
   ['Grants', 'Grant'],
   ['TagSet', 'Tag'],
+  ['Tags', 'Tag'],
 ])
 
 /** The root element of a member that is a request's whole body, where it is not called like the member. */
 export const REQUEST_ROOTS: ReadonlyMap<string, string> = new Map([['MultipartUpload', 'CompleteMultipartUpload']])
 
 /** Times in a body, in ISO 8601. */
-export const TIMES: ReadonlySet<string> = new Set(['CreationDate', 'Initiated', 'LastModified', 'RetainUntilDate'])
+export const TIMES: ReadonlySet<string> = new Set([
+  'CreationDate',
+  'Date',
+  'Initiated',
+  'LastModified',
+  'LastModifiedTime',
+  'RestoreExpiryDate',
+  'RetainUntilDate',
+])

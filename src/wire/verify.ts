@@ -11,8 +11,8 @@ export interface Claim {
   readonly target: Target
   readonly signature: Signature
   readonly payloadHash: string
-  /** Where the credentials have to be for. */
-  readonly expected: { readonly service: string; readonly region?: string }
+  /** What the credentials have to be for. */
+  readonly service: string
   /** Milliseconds since the epoch, by the clock that clients go by. */
   readonly now: number
   readonly refusals: DoorRefusals
@@ -28,10 +28,8 @@ export type Verdict =
 
 /** A key that the world does not know, or another token, is for the engine to refuse: it has each service's words. */
 export function verify(world: World, claim: Claim): Verdict {
-  const { request, signature, expected, now, refusals } = claim
-  const { service, region } = expected
-  if (signature.service !== service || (region !== undefined && signature.region !== region))
-    return { error: refusals.scope(signature, expected) }
+  const { request, signature, service, now, refusals } = claim
+  if (signature.service !== service) return { error: refusals.scope(signature, service) }
   if (signature.date !== signature.stamp.slice(0, 8)) return { error: refusals.scopeDate(signature) }
   const late = lateness(claim)
   if (late) return { error: late(signature, now) }

@@ -67,26 +67,46 @@ interface SdkRequest {
   readonly body?: unknown
 }
 
+type Carry = (request: WireRequest) => Promise<WireResponse> | WireResponse
+
+const CLIENTS = {
+  kms: KMSClient,
+  s3: S3Client,
+  iam: IAMClient,
+  sts: STSClient,
+  cloudtrail: CloudTrailClient,
+  organizations: OrganizationsClient,
+}
+
 /** The configuration that every client takes. */
-export function configOf(server: Server, { region = 'us-east-1', as = server.credentials } = {}) {
+function configOf(carry: Carry, { region = 'us-east-1', as }: { readonly region?: string; readonly as: Credentials }) {
   return {
     region,
     endpoint: 'http://localhost:4566',
+    forcePathStyle: true,
     credentials: as,
     maxAttempts: 1,
     requestHandler: {
       metadata: { handlerProtocol: 'http/1.1' },
       destroy: () => undefined,
-      handle: async (request: SdkRequest) => ({ response: await carry(server, request) }),
+      handle: async (sent: SdkRequest) => ({ response: sdkResponse(await carry(await wireRequest(sent))) }),
     },
   }
 }
 
-export const clientsOf = (server: Server, who: { readonly region?: string; readonly as?: Credentials } = {}) => {
-  const config = configOf(server, who)
+export function clientsOf(server: Server, { region = 'us-east-1', as = server.credentials } = {}) {
+  const config = configOf(
+    async (request) => {
+      server.requests.push(request)
+      const response = await server.handler.handle(request)
+      server.responses.push(response)
+      return response
+    },
+    { region, as },
+  )
   return {
     kms: new KMSClient(config),
-    s3: new S3Client({ ...config, forcePathStyle: true }),
+    s3: new S3Client(config),
     iam: new IAMClient(config),
     sts: new STSClient(config),
     cloudtrail: new CloudTrailClient(config),
@@ -94,22 +114,29 @@ export const clientsOf = (server: Server, who: { readonly region?: string; reado
   }
 }
 
-async function carry(server: Server, sent: SdkRequest) {
-  const request: WireRequest = {
-    method: sent.method,
-    target: sent.path + queryOf(sent.query ?? {}),
-    headers: new Map(Object.entries(sent.headers).map(([name, value]) => [name.toLowerCase(), value])),
-    body: await bytesOf(sent.body),
-  }
-  server.requests.push(request)
-  const response = await server.handler.handle(request)
-  server.responses.push(response)
-  return {
-    statusCode: response.status,
-    headers: Object.fromEntries(response.headers),
-    body: Readable.from([Buffer.from(response.body)]),
-  }
+/** A client of any service, for commands that are known by their names only. */
+export interface AnyClient {
+  readonly send: (command: object) => Promise<Readonly<Record<string, unknown>>>
 }
+
+export const clientThrough = (service: string, carry: Carry): AnyClient =>
+  // Each of them sends the commands of its own package.
+  new CLIENTS[service as keyof typeof CLIENTS](configOf(carry, { as: NOBODY })) as unknown as AnyClient
+
+const NOBODY: Credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' }
+
+const wireRequest = async (sent: SdkRequest): Promise<WireRequest> => ({
+  method: sent.method,
+  target: sent.path + queryOf(sent.query ?? {}),
+  headers: new Map(Object.entries(sent.headers).map(([name, value]) => [name.toLowerCase(), value])),
+  body: await bytesOf(sent.body),
+})
+
+const sdkResponse = ({ status, headers, body }: WireResponse) => ({
+  statusCode: status,
+  headers: Object.fromEntries(headers),
+  body: Readable.from([Buffer.from(body)]),
+})
 
 function queryOf(query: NonNullable<SdkRequest['query']>): string {
   const escape = (text: string): string =>

@@ -1,0 +1,111 @@
+// The body of a request: what its signature says of it, how it was framed, and whether its checksums are true.
+import type { Environment, ErrorData } from '../sim/index.ts'
+import { ALGORITHMS, falseChecksum } from './checksums.ts'
+import { MODES, readChunks } from './chunkedBody.ts'
+import type { WireRequest } from './message.ts'
+import type { Arrived, Protocol } from './protocol.ts'
+import type { Signature } from './signature.ts'
+import { EMPTY_HASH, hashOf } from './signing.ts'
+import type { Target } from './target.ts'
+
+export interface Payload {
+  /** As it counts for the signature. */
+  readonly hash: string
+  /** STREAMING-…, when the body comes in pieces. */
+  readonly mode?: string
+}
+
+/** What the signature says of the body. Only S3 lets the client say it, and then checks it. */
+export async function payloadOf(
+  { service }: Protocol,
+  { headers, body }: WireRequest,
+  signature: Signature | undefined,
+): Promise<Payload | { readonly error: ErrorData }> {
+  if (service !== 's3') return { hash: signature ? await hashOf(body) : EMPTY_HASH }
+  const said = headers.get('x-amz-content-sha256')
+  if (said === undefined) {
+    if (signature?.place !== 'header') return { hash: 'UNSIGNED-PAYLOAD' }
+    return {
+      error: {
+        status: 400,
+        code: 'InvalidRequest',
+        message: 'Missing required header for this request: x-amz-content-sha256',
+      },
+    }
+  }
+  if (said === 'UNSIGNED-PAYLOAD') return { hash: said }
+  if (MODES.has(said)) return { hash: said, mode: said }
+  if (!/^[\da-f]{64}$/.test(said))
+    return {
+      error: {
+        status: 400,
+        code: 'InvalidArgument',
+        message:
+          'x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER, STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD, STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER or a valid sha256 value.',
+        details: [
+          ['ArgumentName', 'x-amz-content-sha256'],
+          ['ArgumentValue', said],
+        ],
+      },
+    }
+  const computed = await hashOf(body)
+  return computed === said
+    ? { hash: said }
+    : {
+        error: {
+          status: 400,
+          code: 'XAmzContentSHA256Mismatch',
+          message: "The provided 'x-amz-content-sha256' header does not match what was computed.",
+          details: [
+            ['ClientComputedContentSHA256', said],
+            ['S3ComputedContentSHA256', computed],
+          ],
+        },
+      }
+}
+
+/** The body out of its frames, with every checksum that came with it verified. */
+export async function arrivedBody(
+  environment: Environment,
+  { service, operation }: Protocol,
+  request: WireRequest,
+  target: Target,
+  { mode }: Payload,
+  signature: Signature | undefined,
+  key: Uint8Array | undefined,
+): Promise<Arrived | { readonly error: ErrorData }> {
+  const { headers } = request
+  const none: ReadonlyMap<string, string> = new Map()
+  if (service !== 's3') return { request, target, body: request.body, checksums: none }
+  let { body } = request
+  let trailers = none
+  // Pieces signed by a stranger cannot be checked; the engine refuses the stranger.
+  if (mode !== undefined && (key || !mode.startsWith('STREAMING-AWS4') || !signature)) {
+    const length = headers.get('x-amz-decoded-content-length')
+    if (length === undefined || !/^\d{1,15}$/.test(length)) return { error: MISSING_LENGTH }
+    const announced = (headers.get('x-amz-trailer') ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean)
+    const chunks = await readChunks(body, { mode, announced, decodedLength: Number(length), signature, key })
+    if ('error' in chunks) return chunks
+    ;({ body, trailers } = chunks)
+  }
+  const said = new Map([
+    ...[...ALGORITHMS.keys(), 'content-md5'].flatMap((name) => {
+      const value = headers.get(name)
+      return value === undefined ? [] : [[name, value] as const]
+    }),
+    ...trailers,
+  ])
+  // There the checksum is that of the whole object.
+  const error = operation === 's3:CompleteMultipartUpload' ? undefined : await falseChecksum(body, said, environment)
+  return error ? { error } : { request, target, body, checksums: said }
+}
+
+const MISSING_LENGTH: ErrorData = {
+  status: 411,
+  code: 'MissingContentLength',
+  message: 'You must provide the Content-Length HTTP header.',
+}

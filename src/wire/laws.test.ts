@@ -1,0 +1,77 @@
+// For every operation in the catalogue: what the SDK writes is what the engine reads, and what the engine answers is what
+// the SDK reads, for all that AWS's models allow.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { allOperations, createEnvironment } from '../sim/index.ts'
+import { arrivedBody, payloadOf } from './arrival.ts'
+import { protocolOf } from './dispatch.ts'
+import type { WireRequest } from './message.ts'
+import { targetOf } from './target.ts'
+import { asEngineSays, asSdkSees, inputOf, LEAST, outputOf, settled } from './testing/arbitraries.ts'
+import { clientThrough } from './testing/clients.ts'
+import { modelOf } from './testing/models.ts'
+
+const operations = (await allOperations()).filter(({ name }) => !name.startsWith('clock:'))
+const environment = createEnvironment({ seed: 'laws' })
+const RUNS = { numRuns: 8 }
+
+describe.each(operations.map((operation) => ({ operation, name: operation.name })))('$name', ({ operation }) => {
+  const model = modelOf(operation)
+
+  it('is an operation of AWS, with members of AWS', () => {
+    const members = [...model.input.structIterator()].map(([name]) => name)
+    expect(members).toEqual(expect.arrayContaining(Object.keys(operation.input)))
+  })
+
+  it('is read as the SDK writes it', async () => {
+    const sent: WireRequest[] = []
+    const client = clientThrough(model.service, (request) => {
+      sent.push(request)
+      return { status: 500, headers: [], body: new Uint8Array() }
+    })
+    await fc.assert(
+      fc.asyncProperty(inputOf(operation, model), async (input) => {
+        const command = model.command(asSdkSees(model.input, input))
+        const problem: unknown = await client.send(command).catch((error: unknown) => error)
+        const request = sent.pop()
+        if (!request) throw problem
+        expect(await readBack(request)).toEqual({
+          operation: operation.name,
+          input: expect.objectContaining(input) as unknown,
+        })
+      }),
+      RUNS,
+    )
+  })
+
+  it('is answered as the SDK reads it', async () => {
+    const outputs: unknown[] = []
+    const client = clientThrough(model.service, (request) =>
+      protocolFor(request).answer(operation, outputs.pop(), { request: 'id', host: 'host' }),
+    )
+    await fc.assert(
+      fc.asyncProperty(outputOf(model), async (expected) => {
+        outputs.push(asEngineSays(expected))
+        const { $metadata, ...read } = await client.send(model.command(LEAST))
+        expect($metadata).toMatchObject({ requestId: 'id' })
+        expect(await settled(read)).toEqual(expected)
+      }),
+      RUNS,
+    )
+  })
+
+  const protocolFor = (request: WireRequest) => {
+    const target = targetOf(request.target)
+    if (!target) throw new Error(`The SDK cannot have sent ${request.target}.`)
+    return protocolOf(request, target, undefined, [])
+  }
+
+  const readBack = async (request: WireRequest) => {
+    const protocol = protocolFor(request)
+    const target = targetOf(request.target) ?? { path: '/', query: [] }
+    const payload = await payloadOf(protocol, request, undefined)
+    if ('error' in payload) return payload
+    const arrived = await arrivedBody(environment, protocol, request, target, payload, undefined, undefined)
+    return 'error' in arrived ? arrived : { operation: protocol.operation, ...protocol.read(operation, arrived) }
+  }
+})
