@@ -29,6 +29,7 @@ const BEYOND_LESSONS = [
   'selectsByFields',
   'sessions',
   'sharedRecords',
+  'specialKeys',
   'strangers',
   'trailTags',
   'whenDue',

@@ -12,7 +12,7 @@ import type { Client } from './iam/client.ts'
 import type { Decision } from './iam/decision.ts'
 import type { Permission } from './iam/permission.ts'
 import type { CallContext, CallFacts, Carried, Operation, Service, ServiceEvent } from './operation.ts'
-import { operationNamed, serviceOf } from './operations.ts'
+import { operationNamed, serviceOf, wholeOf } from './operations.ts'
 import { readInput, type Members, type TypedMembers } from './shape.ts'
 import type { Artifact, CallView, Place, TraceEntry, TraceStep } from './trace.ts'
 import type { World } from './world.ts'
@@ -102,11 +102,14 @@ interface Origin {
 
 async function perform<M extends Members, O>(
   story: Story,
-  operation: Operation<M, O>,
+  everyday: Operation<M, O>,
   raw: unknown,
   origin: Origin,
 ): Promise<O> {
-  const service = serviceOf(operation)
+  const service = serviceOf(everyday)
+  const simple = readInput(everyday.input, raw)
+  const isEnough = !everyday.suits || ('input' in simple && everyday.suits(story.world, simple.input))
+  const operation = isEnough ? everyday : await wholeOf(everyday)
   const { within } = origin
   const view: CallView = {
     id: within ? `${within.id}.${origin.inside ?? 1}` : '1',
@@ -136,7 +139,7 @@ async function perform<M extends Members, O>(
   let at: 'validation' | 'authorization' | 'operation' = 'validation'
 
   try {
-    const read = readInput(operation.input, raw)
+    const read = isEnough ? simple : readInput(operation.input, raw)
     const carried =
       'input' in read && !story.isRehearsal ? ((await operation.carries?.request?.(read.input, facts)) ?? []) : []
     if (!within) replaceMemory(story, holderOf(facts.caller), carried)

@@ -33,6 +33,11 @@ export interface Service {
 
 export interface Operation<M extends Members = Members, O = unknown> {
   readonly name: `${ServiceName}:${string}`
+  /**
+   * Absent when this is all of the operation. Otherwise the catalogue has a fuller one of the same name in `more`, and this
+   * says whether the everyday one is enough for a request: lessons need not load what they do not use.
+   */
+  suits?(world: World, input: TypedMembers<M>): boolean
   /** One sentence for a person. */
   readonly summary: string
   /** The AWS page that it follows. */

@@ -4,6 +4,7 @@ import { cloudtrail } from './cloudtrail/catalogue.ts'
 import { iam } from './iam/catalogue.ts'
 import { kms } from './kms/catalogue.ts'
 import type { Catalogue, Operation, Service } from './operation.ts'
+import type { Members } from './shape.ts'
 import { organizations } from './organizations/catalogue.ts'
 import { s3 } from './s3/catalogue.ts'
 import { sts } from './sts/catalogue.ts'
@@ -12,16 +13,29 @@ const catalogues: readonly Catalogue[] = [kms, s3, iam, sts, organizations, clou
 
 const byService = new Map(catalogues.map((catalogue) => [catalogue.service.name as string, catalogue]))
 
-/** The operation of that name, for example `kms:Decrypt`; undefined when there is none. */
+/** The operation of that name, for example `kms:Decrypt`, at least its everyday part; undefined when there is none. */
 export async function operationNamed(name: string): Promise<Operation | undefined> {
   const catalogue = byService.get(serviceIn(name))
   const isIt = (operation: Operation): boolean => operation.name === name
   return catalogue?.operations.find(isIt) ?? (await catalogue?.more?.())?.find(isIt)
 }
 
+/** All of an operation of which the given one is the everyday part. */
+export async function wholeOf<M extends Members, O>(everyday: Operation<M, O>): Promise<Operation<M, O>> {
+  const more = (await byService.get(serviceIn(everyday.name))?.more?.()) ?? []
+  const whole = more.find(({ name }) => name === everyday.name)
+  if (!whole) throw new Error(`The catalogue has no more of ${everyday.name} than its everyday part.`)
+  return whole as unknown as Operation<M, O> // it takes all members of the everyday one, and answers at least as much
+}
+
 export const allOperations = async (): Promise<readonly Operation[]> =>
   (
-    await Promise.all(catalogues.map(async ({ operations, more }) => [...operations, ...((await more?.()) ?? [])]))
+    await Promise.all(
+      catalogues.map(async ({ operations, more }) => [
+        ...operations.filter((operation) => !operation.suits),
+        ...((await more?.()) ?? []),
+      ]),
+    )
   ).flat()
 
 export const serviceOf = ({ name }: Pick<Operation, 'name'>): Service => serviceNamed(serviceIn(name))

@@ -120,7 +120,16 @@ export type StateChange =
   | {
       readonly type: 'created'
       readonly what:
-        'key' | 'key material' | 'alias' | 'grant' | 'bucket' | 'trail' | IdentityThing | 'session' | OrganizationThing
+        | 'key'
+        | 'key material'
+        | 'alias'
+        | 'grant'
+        | 'bucket'
+        | ObjectThing
+        | 'trail'
+        | IdentityThing
+        | 'session'
+        | OrganizationThing
     }
   | {
       readonly type: 'policy-changed'
@@ -162,10 +171,20 @@ export type StateChange =
   | {
       readonly type: 'deleted'
       readonly what:
-        'object' | 'bucket' | 'key' | 'key material' | 'alias' | 'grant' | 'trail' | IdentityThing | ControlPolicy
+        | 'object'
+        | 'bucket'
+        | ObjectThing
+        | 'key'
+        | 'key material'
+        | 'alias'
+        | 'grant'
+        | 'trail'
+        | IdentityThing
+        | ControlPolicy
     }
   | { readonly type: 'time-passed'; readonly milliseconds: number }
 
+type ObjectThing = 'delete marker' | 'multipart upload'
 type IdentityThing = 'user' | 'group' | 'role' | 'managed policy' | 'access key'
 type ControlPolicy = 'service control policy' | 'resource control policy'
 type OrganizationThing = 'organization' | 'organizational unit' | 'account' | ControlPolicy

@@ -6,7 +6,7 @@ import { randomText } from '../environment.ts'
 import { AwsError } from '../errors.ts'
 import { utf8 } from '../bytes.ts'
 import { defineOperation, type CallContext } from '../operation.ts'
-import { putObject } from '../s3/operations/putObject.ts'
+import { putEverydayObject } from '../s3/operations/putEverydayObject.ts'
 import { required, string } from '../shape.ts'
 import type { Trail, World } from '../world.ts'
 import { artifactOf } from '../artifact.ts'
@@ -59,7 +59,7 @@ const deliverLogFile = defineOperation({
         const file = gzip(utf8(JSON.stringify({ Records: waiting.filter(({ awsRegion }) => awsRegion === region) })))
         const blob = await context.environment.blobs.put(file)
         context.hold({ artifact: artifactOf('log-file', blob.sha256.slice(0, 24), file, key), blob })
-        await context.request(putObject, logObject(trail, key, file), { as: context.caller })
+        await context.request(putEverydayObject, logObject(trail, key, file), { as: context.caller })
         keys.push(key)
       }
     } catch (error) {

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
 import { base64Of, utf8, type Bytes } from '../bytes.ts'
 import type { Caller } from '../iam/caller.ts'
-import type { putObject } from '../s3/operations/putObject.ts'
+import type { putEverydayObject } from '../s3/operations/putEverydayObject.ts'
 import type { TypedMembers } from '../shape.ts'
 import type { Trail } from '../world.ts'
 
@@ -20,7 +20,11 @@ export const cloudTrailFor = ({ arn, accountId }: Destination): Caller => ({
 export const logFolder = ({ keyPrefix, accountId }: Destination): string =>
   `${keyPrefix === undefined ? '' : `${keyPrefix}/`}AWSLogs/${accountId}/CloudTrail/`
 
-export const logObject = (trail: Destination, key: string, body: Bytes): TypedMembers<typeof putObject.input> => ({
+export const logObject = (
+  trail: Destination,
+  key: string,
+  body: Bytes,
+): TypedMembers<typeof putEverydayObject.input> => ({
   Bucket: trail.bucketName,
   Key: key,
   Body: body,

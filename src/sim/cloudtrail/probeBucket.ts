@@ -5,7 +5,7 @@ import { AwsError } from '../errors.ts'
 import type { Permission } from '../iam/permission.ts'
 import { keyPermission } from '../kms/keyPermission.ts'
 import type { CallContext } from '../operation.ts'
-import { putObject } from '../s3/operations/putObject.ts'
+import { putEverydayObject } from '../s3/operations/putEverydayObject.ts'
 import { bucketPermission } from '../s3/permission.ts'
 import type { Bucket, KmsKey, Trail } from '../world.ts'
 import { bucketPolicyRefuses, encryptionRefused, keyUnusable } from './errors.ts'
@@ -32,12 +32,16 @@ export async function probeBucket(
 
   const object = logObject(trail, logFolder(trail), new Uint8Array())
   try {
-    await context.request(putObject, object, { as, region: bucket.region })
+    await context.request(putEverydayObject, object, { as, region: bucket.region })
   } catch (error) {
     if (!(error instanceof AwsError)) throw error
     const { code, message } = error.data
     if (code.startsWith('KMS.')) throw keyUnusable(message ?? code)
-    const permissions = putObject.permissions(context.world, object, { ...context, caller: as, region: bucket.region })
+    const permissions = putEverydayObject.permissions(context.world, object, {
+      ...context,
+      caller: as,
+      region: bucket.region,
+    })
     const isPolicy = permissions.some((permission) => context.decide(permission, { as }).verdict === 'denied')
     throw isPolicy ? bucketPolicyRefuses(bucket.name) : encryptionRefused(bucket.name, keyName)
   }

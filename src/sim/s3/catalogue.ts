@@ -2,10 +2,10 @@ import type { Catalogue } from '../operation.ts'
 import { createBucket } from './operations/createBucket.ts'
 import { deleteBucketPolicy } from './operations/deleteBucketPolicy.ts'
 import { getBucketEncryption } from './operations/getBucketEncryption.ts'
-import { getObject } from './operations/getObject.ts'
+import { getEverydayObject } from './operations/getEverydayObject.ts'
 import { putBucketEncryption } from './operations/putBucketEncryption.ts'
 import { putBucketPolicy } from './operations/putBucketPolicy.ts'
-import { putObject } from './operations/putObject.ts'
+import { putEverydayObject } from './operations/putEverydayObject.ts'
 import { putPublicAccessBlock } from './operations/putPublicAccessBlock.ts'
 import { service } from './service.ts'
 
@@ -18,8 +18,8 @@ export const s3: Catalogue = {
     putBucketPolicy,
     deleteBucketPolicy,
     putPublicAccessBlock,
-    putObject,
-    getObject,
+    putEverydayObject,
+    getEverydayObject,
   ],
   async more() {
     const [{ more }, { administration }] = await Promise.all([import('./more.ts'), import('./administration.ts')])

@@ -99,17 +99,6 @@ export const invalidArgument = (message: string | undefined, name: string, value
 
 export const invalidRequest = (message: string): AwsError => awsError(400, 'InvalidRequest', message)
 
-export const invalidEncryptionAlgorithm = (algorithm: string): AwsError =>
-  awsError(
-    400,
-    'InvalidEncryptionAlgorithmError',
-    'The Encryption request you specified is not valid. Supported value: AES256.',
-    [
-      ['ArgumentName', 'x-amz-server-side-encryption'],
-      ['ArgumentValue', algorithm],
-    ],
-  )
-
 export const malformedXml = (): AwsError =>
   awsError(
     400,
@@ -129,10 +118,6 @@ export const policyOfAnotherAccount = (method: 'GET' | 'PUT' | 'DELETE'): AwsErr
     ['Method', method],
     ['ResourceType', 'BUCKETPOLICY'],
   ])
-
-/** For what S3 can do and this simulation cannot. */
-export const notImplemented = (): AwsError =>
-  awsError(501, 'NotImplemented', 'A header you provided implies functionality that is not implemented.')
 
 export const internalError = (): AwsError =>
   awsError(500, 'InternalError', 'We encountered an internal error. Please try again.')

@@ -1,37 +1,43 @@
-import { objectArn } from '../../arn.ts'
-import { has, remove } from '../../collections/orderedMap.ts'
+import { get } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
+import { optional, string } from '../../shape.ts'
 import { bucketParameters, objectResources } from '../audit.ts'
-import { changeBucket } from '../changeBucket.ts'
+import { requireKnownConditions, requireWrite } from '../conditions.ts'
+import { deletePermission, deleteVersion } from '../deleteVersion.ts'
 import { findBucket } from '../findBucket.ts'
-import { Bucket, Key } from '../members.ts'
-import { objectPermission } from '../permission.ts'
+import { requireVersionId } from '../findVersion.ts'
+import { ON_VERSION } from '../objectMembers.ts'
+import { requestHeaders } from '../requestHeaders.ts'
 
 export const deleteObject = defineOperation({
   name: 's3:DeleteObject',
   summary: 'Removes an object. Deleting needs no key: one can delete what one cannot decrypt.',
   docs: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html',
-  input: { Bucket, Key },
+  input: { ...ON_VERSION, IfMatch: optional(string()) },
   example: { Bucket: 'gallery-111122223333', Key: 'holiday.png' },
-  permissions: (world, { Bucket, Key }) => [objectPermission(findBucket(world, Bucket), Key, 's3:DeleteObject')],
-  run(context, { Bucket, Key }) {
-    const bucket = findBucket(context.world, Bucket)
-    // S3 gives the same answer whether there was an object or not.
-    if (has(bucket.objects, Key)) {
-      context.change(changeBucket(Bucket, (current) => ({ ...current, objects: remove(current.objects, Key) })))
-      context.record({
-        type: 'state-changed',
-        place: 's3',
-        subject: objectArn(Bucket, Key),
-        change: { type: 'deleted', what: 'object' },
-      })
-    }
-    return {}
+  permissions(world, input, call) {
+    const bucket = findBucket(world, input, call)
+    requireVersionId(input.VersionId)
+    requireKnownConditions(input)
+    return [deletePermission(bucket, input)]
+  },
+  run(context, input) {
+    const current = get(findBucket(context.world, input.Bucket).objects, input.Key)
+    // Nothing to delete is no reason to refuse, whatever it should have been.
+    if (current) requireWrite(input, input.Key, current)
+    return deleteVersion(context, input.Bucket, input)
   },
   audit: {
     category: 'Data',
     readOnly: false,
-    requestParameters: ({ Bucket, Key }, call) => bucketParameters(Bucket, call, { key: Key }),
+    requestParameters: (input, call) => bucketParameters(input, call, { ...requestHeaders(input), key: input.Key }),
+    responseElements: ({ DeleteMarker, VersionId }) =>
+      DeleteMarker || VersionId !== undefined
+        ? {
+            ...(DeleteMarker && { 'x-amz-delete-marker': 'true' }),
+            ...(VersionId !== undefined && { 'x-amz-version-id': VersionId }),
+          }
+        : null,
     additionalEventData: () => ({ httpStatusCode: 204 }),
     resources: (world, { Bucket, Key }) => objectResources(world, Bucket, Key),
   },

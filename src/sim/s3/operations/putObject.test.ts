@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { base64Of, utf8, type Bytes } from '../../bytes.ts'
 import { get, values } from '../../collections/orderedMap.ts'
+import { crc64nvme } from '../../crypto/crc64.ts'
 import { md5Hex } from '../../crypto/md5.ts'
 import { createEnvironment, type Environment } from '../../environment.ts'
 import type { Outcome } from '../../gateway.ts'
@@ -87,6 +88,8 @@ test('gives SSE-S3 to a request for it, whatever the bucket has as its default',
   const put = { Bucket, Key: 'a', Body, ServerSideEncryption: 'AES256' }
   expect(await simulation.answer(root, 's3:PutObject', put)).toEqual({
     ETag: `"${await md5Hex(Body, simulation.environment)}"`,
+    ChecksumCRC64NVME: base64Of(crc64nvme(Body)),
+    ChecksumType: 'FULL_OBJECT',
     ServerSideEncryption: 'AES256',
   })
 })

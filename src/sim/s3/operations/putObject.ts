@@ -1,112 +1,87 @@
 import { objectArn } from '../../arn.ts'
-import { concat, hexOf } from '../../bytes.ts'
-import { set } from '../../collections/orderedMap.ts'
-import { md5Hex } from '../../crypto/md5.ts'
+import { concat } from '../../bytes.ts'
+import { get } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
-import { blob, byteLength, optional, string } from '../../shape.ts'
-import { requireNoAcl } from '../acl.ts'
+import { blob, integer, optional, string } from '../../shape.ts'
 import { plaintextOf } from '../artifacts.ts'
 import { bucketParameters, objectResources } from '../audit.ts'
-import { changeBucket } from '../changeBucket.ts'
+import { checksumMembers } from '../checksum.ts'
+import { checkedChecksum, checksumSaid } from '../checksums.ts'
+import { requireKnownConditions, requireWrite } from '../conditions.ts'
+import { encryptionOf, requireFittingHeaders, requireUnblocked } from '../customerKey.ts'
+import { encryptionMembers, versionMember } from '../describeObject.ts'
 import { encryptionFor } from '../encryptionChoice.ts'
-import { keyTooLong } from '../errors.ts'
 import { findBucket } from '../findBucket.ts'
-import { Bucket, CannedAcl, Key, ServerSideEncryption } from '../members.ts'
-import { objectPermission } from '../permission.ts'
+import { etagHash, keepObject } from '../keepObject.ts'
+import { CHECKSUMS, ChecksumAlgorithm, ENCRYPTION, ON_OBJECT, STORED } from '../objectMembers.ts'
+import { requestHeaders } from '../requestHeaders.ts'
 import { sealObject } from '../sealObject.ts'
-
-const LONGEST_KEY = 1024
+import { requireSize } from '../sizes.ts'
+import { draftOf, requireStorable } from '../storedMembers.ts'
+import { writePermissions } from '../writePermissions.ts'
+import { appliedTo, responseHeaders } from '../writeAudit.ts'
 
 export const putObject = defineOperation({
   name: 's3:PutObject',
   summary: 'Encrypts a body under a data key of its own and stores both; the key only in wrapped form.',
   docs: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html',
   input: {
-    Bucket,
-    Key,
+    ...ON_OBJECT,
     Body: optional(blob()),
-    ContentType: optional(string()),
-    ServerSideEncryption: optional(ServerSideEncryption),
-    SSEKMSKeyId: optional(string()),
-    SSEKMSEncryptionContext: optional(string()),
-    ACL: optional(CannedAcl),
+    ContentLength: optional(integer()),
+    ContentMD5: optional(string()),
+    ...STORED,
+    ...ENCRYPTION,
+    ChecksumAlgorithm: optional(ChecksumAlgorithm),
+    ...CHECKSUMS,
+    IfMatch: optional(string()),
+    IfNoneMatch: optional(string()),
   },
   example: { Bucket: 'gallery-111122223333', Key: 'holiday.png', Body: 'aGVsbG8=', ContentType: 'image/png' },
-  permissions(world, input) {
-    const bucket = findBucket(world, input.Bucket)
-    if (byteLength(input.Key) > LONGEST_KEY) throw keyTooLong(byteLength(input.Key))
+  permissions(world, input, call) {
+    const bucket = findBucket(world, input, call)
+    requireStorable(input.Key, input)
+    requireSize(input)
+    requireFittingHeaders(input)
     encryptionFor(input, bucket.encryption)
-    requireNoAcl(input.ACL)
-    const context = {
-      ...(input.ACL !== undefined && { 's3:x-amz-acl': input.ACL }),
-      ...(input.ServerSideEncryption !== undefined && {
-        's3:x-amz-server-side-encryption': input.ServerSideEncryption,
-      }),
-      ...(input.SSEKMSKeyId !== undefined && { 's3:x-amz-server-side-encryption-aws-kms-key-id': input.SSEKMSKeyId }),
-    }
-    return [objectPermission(bucket, input.Key, 's3:PutObject', context)]
+    checksumSaid(input)
+    requireKnownConditions(input)
+    return writePermissions(bucket, input)
   },
   async run(context, input) {
-    const { environment, now } = context
     const bucket = findBucket(context.world, input.Bucket)
-    const body = input.Body ?? concat()
-    const { encryption, ...sealed } = await sealObject(
-      context,
-      bucket,
-      input.Key,
-      body,
-      encryptionFor(input, bucket.encryption),
-    )
-    // The digest of a plaintext would say something about it, so only SSE-S3 has it for an ETag.
-    const hash = encryption.type === 'AES256' ? await md5Hex(body, environment) : hexOf(environment.randomBytes(16))
-    const object = {
-      key: input.Key,
-      size: body.length,
-      etag: `"${hash}"`,
-      contentType: input.ContentType ?? 'binary/octet-stream',
-      lastModified: now,
-      encryption,
+    const { Key, Body = concat() } = input
+    const choice = await encryptionOf(input, bucket)
+    requireUnblocked(context, bucket, objectArn(bucket.name, Key), choice.type)
+    requireWrite(input, Key, get(bucket.objects, Key))
+    const checksum = await checkedChecksum(input, Body, context.environment)
+    const sealed = await sealObject(context, bucket, Key, Body, choice)
+    const object = keepObject(context, bucket, {
+      key: Key,
+      size: Body.length,
+      etag: `"${await etagHash(context, sealed.encryption, Body)}"`,
+      ...draftOf(input),
       ...sealed,
-    }
-    context.change(
-      changeBucket(bucket.name, (current) => ({ ...current, objects: set(current.objects, input.Key, object) })),
-    )
-    context.record({
-      type: 'artifact-stored',
-      place: 's3',
-      holder: objectArn(bucket.name, input.Key),
-      artifacts: [sealed.ciphertext, encryption.wrapped],
+      ...(checksum && { checksum }),
     })
+    const { SSEKMSEncryptionContext } = input
     return {
       ETag: object.etag,
-      ServerSideEncryption: encryption.type,
-      ...('keyArn' in encryption && {
-        SSEKMSKeyId: encryption.keyArn,
-        ...(input.SSEKMSEncryptionContext !== undefined && { SSEKMSEncryptionContext: input.SSEKMSEncryptionContext }),
-      }),
+      ...checksumMembers(checksum),
+      ...encryptionMembers(object.encryption, input),
+      ...(SSEKMSEncryptionContext !== undefined && { SSEKMSEncryptionContext }),
+      ...versionMember(bucket, object),
     }
   },
   audit: {
     category: 'Data',
     readOnly: false,
-    requestParameters: ({ Bucket, Key, ACL, ServerSideEncryption, SSEKMSKeyId, SSEKMSEncryptionContext }, call) =>
-      bucketParameters(Bucket, call, {
-        ...(ACL !== undefined && { 'x-amz-acl': ACL }),
-        ...(ServerSideEncryption !== undefined && { 'x-amz-server-side-encryption': ServerSideEncryption }),
-        ...(SSEKMSKeyId !== undefined && { 'x-amz-server-side-encryption-aws-kms-key-id': SSEKMSKeyId }),
-        ...(SSEKMSEncryptionContext !== undefined && {
-          'x-amz-server-side-encryption-context': SSEKMSEncryptionContext,
-        }),
-        key: Key,
-      }),
-    responseElements: ({ ServerSideEncryption, SSEKMSKeyId }) => ({
-      'x-amz-server-side-encryption': ServerSideEncryption,
-      ...(SSEKMSKeyId !== undefined && { 'x-amz-server-side-encryption-aws-kms-key-id': SSEKMSKeyId }),
-    }),
+    requestParameters: (input, call) => bucketParameters(input, call, { ...requestHeaders(input), key: input.Key }),
+    responseElements: (output) => responseHeaders(output),
     additionalEventData: ({ input: { Body, ServerSideEncryption }, output }) => ({
       objectSize: Body?.length ?? 0,
       bytesTransferredIn: Body?.length ?? 0,
-      ...(output && { SSEApplied: `${ServerSideEncryption ? '' : 'Default_'}${APPLIED[output.ServerSideEncryption]}` }),
+      ...(output && { SSEApplied: appliedTo(output, ServerSideEncryption) }),
     }),
     resources: (world, { Bucket, Key }) => objectResources(world, Bucket, Key),
   },
@@ -114,6 +89,3 @@ export const putObject = defineOperation({
     request: async ({ Body, Key }, { environment }) => (Body ? [await plaintextOf(environment, Body, Key)] : []),
   },
 })
-
-// CloudTrail's names.
-export const APPLIED = { AES256: 'SSE_S3', 'aws:kms': 'SSE_KMS', 'aws:kms:dsse': 'DSSE_KMS', 'SSE-C': 'SSE_C' }

@@ -1,0 +1,103 @@
+// What GetObject and HeadObject share: which version, under which conditions, which part of it, and what is said of it.
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+import type { Permission } from '../iam/permission.ts'
+import type { CallContext, CallFacts } from '../operation.ts'
+import type { TypedMembers } from '../shape.ts'
+import type { Bucket, S3Object, World } from '../world.ts'
+import { checksumMembers } from './checksum.ts'
+import { requireRead } from './conditions.ts'
+import { describeObject } from './describeObject.ts'
+import { invalidArgument, invalidRequest } from './errors.ts'
+import { findBucket } from './findBucket.ts'
+import { findVersion, requireVersionId, versionIfAny } from './findVersion.ts'
+import type { READ } from './objectMembers.ts'
+import { objectPermission } from './permission.ts'
+import { sectionOf, type Section } from './range.ts'
+import { existingTagKeys } from './tags.ts'
+import { isMarker } from './versions.ts'
+
+type Read = TypedMembers<typeof READ>
+
+export function readPermissions(world: World, input: Read, call: CallFacts): readonly Permission[] {
+  const bucket = findBucket(world, input, call)
+  requireVersionId(input.VersionId)
+  requireNoEncryption(input)
+  if (call.caller.type === 'Anonymous' && Object.keys(overrides(input)).length)
+    throw invalidRequest('Request specific response headers cannot be used for anonymous GET requests.')
+  return [versionPermission(bucket, input, 'GetObject')]
+}
+
+/** The permission for an object, or for the version of it that is named. */
+export function versionPermission(
+  bucket: Bucket,
+  { Key, VersionId }: { readonly Key: string; readonly VersionId?: string },
+  name:
+    | 'GetObject'
+    | 'GetObjectTagging'
+    | 'PutObjectTagging'
+    | 'DeleteObjectTagging'
+    | 'GetObjectAcl'
+    | 'PutObjectAcl'
+    | 'GetObjectAttributes',
+): Permission {
+  const object = versionIfAny(bucket, Key, VersionId)
+  const tags = object && !isMarker(object) ? object.tags : undefined
+  const action = VersionId === undefined ? name : name.replace('Object', 'ObjectVersion')
+  return objectPermission(bucket, Key, `s3:${action}`, {
+    ...(VersionId !== undefined && { 's3:VersionId': VersionId }),
+    ...existingTagKeys(tags),
+  })
+}
+
+// How an object is encrypted is decided when it is written.
+function requireNoEncryption({ ServerSideEncryption, SSEKMSKeyId }: Read): void {
+  const header = 'x-amz-server-side-encryption'
+  if (ServerSideEncryption !== undefined)
+    throw invalidArgument(`${header} header is not supported for this operation.`, header, ServerSideEncryption)
+  if (SSEKMSKeyId !== undefined)
+    throw invalidArgument(
+      `Server Side Encryption with AWS KMS managed key requires HTTP header ${header} : aws:kms`,
+      header,
+    )
+}
+
+export interface Found {
+  readonly bucket: Bucket
+  readonly object: S3Object
+  /** Undefined for all of it. */
+  readonly section: Section | undefined
+}
+
+export function findToRead(context: CallContext, input: Read, method: 'GET' | 'HEAD'): Found {
+  const bucket = findBucket(context.world, input.Bucket)
+  const object = findVersion(context, bucket, input.Key, input.VersionId, method)
+  requireRead(input, object)
+  return { bucket, object, section: sectionOf(input, object) }
+}
+
+export function answerOf({ bucket, object, section }: Found, input: Read) {
+  const { checksum, parts, tags } = object
+  return {
+    ...describeObject(bucket, object, input),
+    ...overrides(input),
+    ...(section && {
+      ContentLength: section.end - section.start,
+      ContentRange: `bytes ${section.start}-${section.end - 1}/${object.size}`,
+    }),
+    ...(input.PartNumber !== undefined && parts && { PartsCount: parts.length }),
+    ...(tags && { TagCount: tags.length }),
+    // A checksum is of the whole, so it does not come with a range.
+    ...(input.ChecksumMode && input.Range === undefined && checksumMembers(checksum)),
+  }
+}
+
+function overrides(input: Read) {
+  return {
+    ...(input.ResponseCacheControl !== undefined && { CacheControl: input.ResponseCacheControl }),
+    ...(input.ResponseContentDisposition !== undefined && { ContentDisposition: input.ResponseContentDisposition }),
+    ...(input.ResponseContentEncoding !== undefined && { ContentEncoding: input.ResponseContentEncoding }),
+    ...(input.ResponseContentLanguage !== undefined && { ContentLanguage: input.ResponseContentLanguage }),
+    ...(input.ResponseContentType !== undefined && { ContentType: input.ResponseContentType }),
+    ...(input.ResponseExpires !== undefined && { Expires: input.ResponseExpires }),
+  }
+}
