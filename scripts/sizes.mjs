@@ -26,6 +26,7 @@ const BEYOND_LESSONS = [
   'more',
   'otherDestinations',
   'PolicyEditor',
+  'rsaEncryption',
   'selectsByFields',
   'sessions',
   'sharedRecords',

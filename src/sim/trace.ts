@@ -32,7 +32,9 @@ export interface CallView {
   readonly via?: 's3' | 'cloudtrail'
 }
 
-export type ArtifactKind = 'plaintext' | 'data-key' | 'wrapped-data-key' | 'ciphertext' | 'log-file'
+/** A `secret` is a shared secret or random bytes; a `signature` may be a MAC, which its name then says. */
+export type ArtifactKind =
+  'plaintext' | 'data-key' | 'wrapped-data-key' | 'ciphertext' | 'secret' | 'public-key' | 'signature' | 'log-file'
 
 /** A run of bytes that can be followed across the diagram: the same bytes have the same id in every request. */
 export interface Artifact {
@@ -102,19 +104,34 @@ export type TraceStep =
 export interface CryptoPerformed {
   readonly type: 'crypto-performed'
   readonly place: 'hsm' | 's3' | 'caller'
-  readonly act: 'generate-data-key' | 'encrypt' | 'decrypt'
-  readonly algorithm: 'AES-256-GCM'
+  readonly act: CryptoAct
+  /** `AES-256-GCM`, or the name that KMS has for it: `RSASSA_PSS_SHA_256`. */
+  readonly algorithm: string
   /** The key: the ARN of a KMS key, or the artifact that is a data key. */
   readonly key:
     | { readonly kmsKey: string; readonly materialId: string }
     | { readonly artifact: string }
     | { readonly serviceKey: 's3' | 's3-bucket-key' | 'customer' }
+    /** Random bytes need none. */
+    | { readonly none: true }
   readonly uses: readonly Artifact[]
   readonly makes: readonly Artifact[]
   readonly encryptionContext?: Readonly<Record<string, string>>
-  /** False when the authentication tag did not fit, so nothing came out. */
+  /** False when the authentication tag, the signature or the MAC did not fit, so nothing came out. */
   readonly succeeded: boolean
 }
+
+export type CryptoAct =
+  | 'generate-data-key'
+  | 'generate-data-key-pair'
+  | 'generate-random'
+  | 'encrypt'
+  | 'decrypt'
+  | 'sign'
+  | 'verify'
+  | 'generate-mac'
+  | 'verify-mac'
+  | 'derive-shared-secret'
 
 export type StateChange =
   | {

@@ -1,5 +1,6 @@
 // Cryptography, and where it happens.
 import type { CryptoPerformed } from '../sim/index.ts'
+import { wordsOfAct } from './hsmActs.ts'
 import { artifactName, keyName } from './naming.ts'
 import type { Telling } from './telling.ts'
 
@@ -9,6 +10,8 @@ export function crypto({ world, trace }: Telling, step: CryptoPerformed): readon
   const used = uses[0]
   if (step.place === 'hsm') {
     const name = 'kmsKey' in key ? keyName(world, key.kmsKey) : 'the key'
+    const other = wordsOfAct(act)
+    if (other) return [`Inside the HSM, ${(succeeded ? other.does : (other.fails ?? other.does))(name)}`]
     if (!succeeded)
       return [
         `Inside the HSM the check fails: this blob was not sealed with ${name} and this encryption context.`,

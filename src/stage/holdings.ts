@@ -30,8 +30,11 @@ const order: Record<Artifact['kind'], number> = {
   'data-key': 0,
   'wrapped-data-key': 1,
   ciphertext: 2,
-  plaintext: 3,
-  'log-file': 4,
+  secret: 3,
+  signature: 4,
+  'public-key': 5,
+  plaintext: 6,
+  'log-file': 7,
 }
 
 const isZero = (hex: string): boolean => hex.replaceAll('0', '') === ''

@@ -138,6 +138,12 @@ function answerLabel([first]: readonly Artifact[]): string {
       return 'Wrapped key'
     case 'ciphertext':
       return 'Ciphertext'
+    case 'secret':
+      return 'Secret'
+    case 'public-key':
+      return 'Public key'
+    case 'signature':
+      return first.name ?? 'Signature'
     case 'log-file':
       return 'Log file'
   }

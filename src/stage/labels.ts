@@ -1,6 +1,7 @@
 // The shortest names of a step, for the dots of the player: three words at most.
 import type { TraceEntry } from '../sim/index.ts'
 import { personOf, type StageCast } from './cast.ts'
+import { wordsOfAct } from './hsmActs.ts'
 import { placeName, shortOperation } from './naming.ts'
 
 export function labelOf(entry: TraceEntry, cast: StageCast): string {
@@ -38,7 +39,9 @@ function cryptoLabel({
   uses,
   succeeded,
 }: Extract<TraceEntry['step'], { type: 'crypto-performed' }>): string {
-  if (!succeeded) return 'Does not open'
+  const other = wordsOfAct(act)
+  if (!succeeded) return other ? 'Does not fit' : 'Does not open'
+  if (other) return other.label
   if (act === 'generate-data-key') return 'New data key'
   if (place === 'hsm')
     return act === 'encrypt' ? (uses[0]?.kind === 'data-key' ? 'Wrapped' : 'KMS encrypts') : 'Unwrapped'

@@ -41,6 +41,12 @@ export function artifactName({ kind, name }: Artifact): string {
       return 'the wrapped data key'
     case 'ciphertext':
       return 'the ciphertext'
+    case 'secret':
+      return `the ${name ?? 'secret'}`
+    case 'public-key':
+      return 'the public key'
+    case 'signature':
+      return `the ${name ?? 'signature'}`
     case 'log-file':
       return 'the log file'
   }

@@ -2,6 +2,7 @@
 import type { TraceEntry } from '../sim/index.ts'
 import { personOf, type StageCast } from './cast.ts'
 import { placeName, shortOperation } from './naming.ts'
+import { wordsOfAct } from './hsmActs.ts'
 import { toneOf, type Tone } from './tones.ts'
 
 /** `to` is inclusive. */
@@ -119,6 +120,8 @@ function workTitle(entries: readonly TraceEntry[], place: string): string {
   const where = last.place === 'hsm' ? 'The HSM' : placeName[last.place]
   if (last.uses.some(({ kind }) => kind === 'data-key' || kind === 'wrapped-data-key'))
     return `${where} ${last.act === 'encrypt' ? 'wraps' : 'unwraps'} the data key`
+  const other = wordsOfAct(last.act)
+  if (other) return `${where}: ${other.label}`
   return `${where} ${last.act === 'encrypt' ? 'encrypts' : last.act === 'decrypt' ? 'decrypts' : 'makes a data key'}`
 }
 

@@ -77,5 +77,12 @@ const kinds: Readonly<
     icon: 'lock',
     text: 'Noise to everybody without the data key, and any changed bit is noticed.',
   },
+  secret: { noun: 'Secret', icon: 'key', text: 'For whoever asked, and nobody else.' },
+  'public-key': { noun: 'Public key', icon: 'page', text: 'For everybody to see.' },
+  signature: {
+    noun: 'Signature or MAC',
+    icon: 'pen',
+    text: 'Only the key that made it makes it; any changed bit is noticed.',
+  },
   'log-file': { noun: 'Log file', icon: 'pen', text: 'CloudTrail’s records, compressed with gzip.' },
 }

@@ -104,5 +104,8 @@ const names: Record<Artifact['kind'], string> = {
   'wrapped-data-key': 'wrapped',
   ciphertext: 'ciphertext',
   plaintext: 'plaintext',
+  secret: 'secret',
+  'public-key': 'public key',
+  signature: 'signature',
   'log-file': 'log file',
 }

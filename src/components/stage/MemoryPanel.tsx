@@ -65,6 +65,9 @@ function Tile({ held: { artifact, blob } }: { readonly held: HeldView }) {
       return <SealedEnvelope mark={null} />
     case 'ciphertext':
     case 'log-file':
+    case 'secret':
+    case 'public-key':
+    case 'signature':
       return <CipherNoise bytes={bytes ?? headOf(artifact)} ratio={1.4} />
     case 'plaintext':
     case 'data-key':

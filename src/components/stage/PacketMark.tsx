@@ -64,6 +64,9 @@ function Carried({ artifact, mark, blob }: CarriedProps) {
     case 'log-file':
       return <Sheet />
     case 'ciphertext':
+    case 'secret':
+    case 'public-key':
+    case 'signature':
       return <CipherNoise bytes={headOf(artifact)} ratio={1.3} />
   }
 }

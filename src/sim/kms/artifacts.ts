@@ -6,9 +6,10 @@ import type { CallFacts, Carried } from '../operation.ts'
 import type { Artifact } from '../trace.ts'
 import { parse } from './ciphertextBlob.ts'
 
-export const dataKeyArtifact = (blob: Bytes, dataKey: Bytes): Artifact =>
-  artifactOf('data-key', blobTail(blob), dataKey)
-export const wrappedArtifact = (blob: Bytes): Artifact => artifactOf('wrapped-data-key', blobTail(blob), blob)
+export const dataKeyArtifact = (blob: Bytes, dataKey: Bytes, name?: string): Artifact =>
+  artifactOf('data-key', blobTail(blob), dataKey, name)
+export const wrappedArtifact = (blob: Bytes, name?: string): Artifact =>
+  artifactOf('wrapped-data-key', blobTail(blob), blob, name)
 export const ciphertextArtifact = (blob: Bytes): Artifact => artifactOf('ciphertext', blobTail(blob), blob)
 
 /** A plaintext given to KMS is followed by its digest: the same plaintext is the same artifact in every request. */

@@ -43,5 +43,9 @@ export const alreadyExists = (): AwsError => refusal('AlreadyExistsException')
 export const conflict = (): AwsError => refusal('ConflictException')
 export const aliasExists = (aliasArn: string): AwsError =>
   refusal('AlreadyExistsException', `An alias with the name ${aliasArn} already exists`)
+export const invalidKeyUsage = (message: string): AwsError => refusal('InvalidKeyUsageException', message)
 export const incompatibleAlgorithm = (algorithm: string, keySpec: string): AwsError =>
-  refusal('InvalidKeyUsageException', `Algorithm ${algorithm} is incompatible with key spec ${keySpec}.`)
+  invalidKeyUsage(`Algorithm ${algorithm} is incompatible with key spec ${keySpec}.`)
+export const invalidSignature = (): AwsError => refusal('KMSInvalidSignatureException')
+export const invalidMac = (): AwsError => refusal('KMSInvalidMacException')
+export const customKeyStoreNotFound = (): AwsError => refusal('CustomKeyStoreNotFoundException')

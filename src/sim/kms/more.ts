@@ -1,8 +1,8 @@
 // What no lesson calls so far: loaded when one of these is first called.
 import type { Operation } from '../operation.ts'
 import { control } from './control.ts'
+import { cryptography } from './cryptography.ts'
 import { keyLife } from './keyLife.ts'
-import { encrypt } from './operations/encrypt.ts'
 import { describeKey } from './operations/describeKey.ts'
 import { getKeyPolicy } from './operations/getKeyPolicy.ts'
 import { listAliases } from './operations/listAliases.ts'
@@ -13,7 +13,7 @@ export const more: readonly Operation[] = [
   listKeys,
   listAliases,
   getKeyPolicy,
-  encrypt,
+  ...cryptography,
   ...keyLife,
   ...control,
 ]

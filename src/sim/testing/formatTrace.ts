@@ -86,7 +86,7 @@ function whatHappened(step: Happening): string {
 }
 
 const keyName = ({ key }: CryptoPerformed): string =>
-  'kmsKey' in key ? key.kmsKey : 'artifact' in key ? 'a data key' : 'the key of S3'
+  'kmsKey' in key ? key.kmsKey : 'artifact' in key ? 'a data key' : 'none' in key ? 'no key' : 'the key of S3'
 
 const contextText = ({ encryptionContext }: CryptoPerformed): string =>
   encryptionContext ? ` with ${JSON.stringify(encryptionContext)}` : ''

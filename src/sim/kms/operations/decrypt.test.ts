@@ -271,3 +271,67 @@ test('gives a service the data key that it had before, and names the key when it
     `User: arn:aws:iam::111122223333:user/bob is not authorized to perform: kms:Decrypt on resource: ${Arn} because no identity-based policy allows the kms:Decrypt action`,
   )
 })
+
+const rsa = { KeySpec: 'RSA_2048', KeyUsage: 'ENCRYPT_DECRYPT' }
+const EncryptionAlgorithm = 'RSAES_OAEP_SHA_256'
+
+test('opens an RSA ciphertext only for who says which key and algorithm it is of', async () => {
+  // https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html; texts measured by floci-io/floci.
+  const sim = simulation()
+  const [pair, other, symmetric] = [await createKey(sim, rsa), await createKey(sim, rsa), await createKey(sim)]
+  const { KeyId } = pair
+  const data = utf8('The safe is behind the picture.')
+  const { CiphertextBlob } = await sim.answer<Sealed>(root, 'kms:Encrypt', {
+    KeyId,
+    EncryptionAlgorithm,
+    Plaintext: data,
+  })
+  const input = { CiphertextBlob, KeyId, EncryptionAlgorithm }
+  expect(await sim.answer(root, 'kms:Decrypt', input)).toEqual({
+    KeyId: pair.Arn,
+    Plaintext: data,
+    EncryptionAlgorithm,
+  })
+  const refusal = (change: object) => sim.refusal(root, 'kms:Decrypt', { ...input, ...change })
+  expect((await refusal({ KeyId: undefined })).message).toBe('KeyId must not be null')
+  for (const change of [
+    { EncryptionAlgorithm: undefined },
+    { EncryptionAlgorithm: 'RSAES_OAEP_SHA_1' },
+    { KeyId: other.KeyId },
+    { CiphertextBlob: CiphertextBlob.slice(1) },
+    { CiphertextBlob: CiphertextBlob.map((byte, i) => (i === 200 ? byte ^ 4 : byte)) },
+  ])
+    expect(await refusal(change)).toEqual({ code: 'InvalidCiphertextException', status: 400 })
+  expect((await refusal({ KeyId: symmetric.KeyId })).message).toBe(
+    'Algorithm RSAES_OAEP_SHA_256 is incompatible with key spec SYMMETRIC_DEFAULT.',
+  )
+  expect((await refusal({ EncryptionContext: { a: 'b' } })).message).toBe(
+    'EncryptionContext is not supported when encrypting/decrypting with asymmetric CMKs.',
+  )
+})
+
+test('refuses to decrypt with a key that signs', async () => {
+  const sim = simulation()
+  const { Arn: KeyId } = await createKey(sim, { KeySpec: 'RSA_2048', KeyUsage: 'SIGN_VERIFY' })
+  const input = { KeyId, EncryptionAlgorithm, CiphertextBlob: new Uint8Array(256) }
+  expect(await sim.refusal(root, 'kms:Decrypt', input)).toMatchObject({
+    code: 'InvalidKeyUsageException',
+    message: `${KeyId} key usage is SIGN_VERIFY which is not valid for Decrypt.`,
+  })
+})
+
+test('needs no ciphertext for a dry run that ignores it, but then a key', async () => {
+  // https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html#KMS-Decrypt-request-DryRunModifiers
+  const sim = simulation()
+  const { Arn: KeyId } = await createKey(sim)
+  const DryRunModifiers = ['IGNORE_CIPHERTEXT']
+  const refusal = (input: object) => sim.refusal(root, 'kms:Decrypt', input)
+  expect((await refusal({ KeyId, DryRun: true, DryRunModifiers })).code).toBe('DryRunOperationException')
+  expect((await refusal({ DryRun: true, DryRunModifiers })).message).toBe('KeyId must not be null')
+  for (const input of [{ KeyId }, { KeyId, DryRun: true }, { KeyId, DryRunModifiers }])
+    expect((await refusal(input)).message).toBe(
+      "1 validation error detected: Value at 'ciphertextBlob' failed to satisfy constraint: Member must not be null",
+    )
+  await sim.answer(root, 'kms:DisableKey', { KeyId })
+  expect((await refusal({ KeyId, DryRun: true, DryRunModifiers })).code).toBe('DisabledException')
+})

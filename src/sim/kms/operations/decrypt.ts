@@ -2,65 +2,66 @@ import { defineOperation } from '../../operation.ts'
 import { optional } from '../../shape.ts'
 import { blobArtifact, carried, openedArtifact } from '../artifacts.ts'
 import { keyResource, parameters } from '../audit.ts'
-import { open } from '../ciphertextBlob.ts'
-import { dryRun, incompatibleAlgorithm, incorrectKey, invalidCiphertext, validation } from '../errors.ts'
-import { keyOfBlob, keyOfBlobIfAny } from '../keyOfBlob.ts'
+import { dryRun, incorrectKey } from '../errors.ts'
 import { cryptoContext, keyPermission } from '../keyPermission.ts'
-import { requireState } from '../keyState.ts'
-import { CiphertextBlob, DryRun, EncryptionAlgorithm, EncryptionContext, GrantTokens, keyId } from '../members.ts'
+import { requireUse } from '../keyUse.ts'
+import {
+  CiphertextBlob,
+  DryRun,
+  DryRunModifiers,
+  EncryptionAlgorithm,
+  EncryptionContext,
+  GrantTokens,
+  keyId,
+} from '../members.ts'
+import { openBlob } from '../openBlob.ts'
+import { openingKey, openingKeyIfAny } from '../openingKey.ts'
+import { Recipient, refuseRecipient } from '../recipient.ts'
 import { recordUse } from '../recordUse.ts'
-import { findKey } from '../resolveKey.ts'
 
 export const decrypt = defineOperation({
   name: 'kms:Decrypt',
   summary:
     'Opens a ciphertext: the blob itself names the key, and the encryption context must be the one it was sealed with.',
   docs: 'https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html',
-  input: { CiphertextBlob, EncryptionContext, KeyId: optional(keyId), EncryptionAlgorithm, GrantTokens, DryRun },
+  input: {
+    CiphertextBlob,
+    EncryptionContext,
+    KeyId: optional(keyId),
+    EncryptionAlgorithm,
+    GrantTokens,
+    Recipient,
+    DryRun,
+    DryRunModifiers,
+  },
   example: { EncryptionContext: { tenant: 'blue' } },
   permissions(world, input, call) {
-    const { EncryptionAlgorithm, KeyId } = input
-    const named = KeyId === undefined ? undefined : findKey(world, call, KeyId, 'kms:Decrypt')
-    if (!named && EncryptionAlgorithm?.startsWith('RSA')) throw validation('KeyId must not be null')
-    const { key } = keyOfBlob(world, call, input.CiphertextBlob, 'kms:Decrypt')
     // The permission is asked for the key that the blob names, not for the one in the request.
-    const context = cryptoContext(input, named?.requestAlias)
-    const permission = keyPermission(key, 'kms:Decrypt', context, input.GrantTokens)
+    const { key, isNamed, requestAlias } = openingKey(world, call, input, 'kms:Decrypt')
+    const permission = keyPermission(key, 'kms:Decrypt', cryptoContext(input, requestAlias), input.GrantTokens)
     // S3's recorded refusals name the key, a caller's own do not.
-    return [named || call.view.via ? permission : { ...permission, namedByCiphertext: true }]
+    return [isNamed || call.view.via ? permission : { ...permission, namedByCiphertext: true }]
   },
   async run(context, input) {
-    const { key, parsed } = keyOfBlob(context.world, context, input.CiphertextBlob, 'kms:Decrypt')
-    const isOtherKey =
-      input.KeyId !== undefined && findKey(context.world, context, input.KeyId, 'kms:Decrypt').key.arn !== key.arn
-    requireState(key, 'Decrypt')
-    const EncryptionAlgorithm = input.EncryptionAlgorithm ?? 'SYMMETRIC_DEFAULT'
-    if (EncryptionAlgorithm !== 'SYMMETRIC_DEFAULT')
-      throw incompatibleAlgorithm(EncryptionAlgorithm, 'SYMMETRIC_DEFAULT')
-    if (input.DryRun) throw isOtherKey ? incorrectKey() : dryRun()
+    const opening = openingKey(context.world, context, input, 'kms:Decrypt')
+    const { key, isOtherKey, parsed } = opening
+    const { CiphertextBlob, EncryptionAlgorithm = 'SYMMETRIC_DEFAULT' } = input
+    requireUse(key, 'Decrypt')
+    if (!parsed) {
+      const rsa = await import('../rsaEncryption.ts')
+      rsa.checkAlgorithm(key, EncryptionAlgorithm, input.EncryptionContext)
+    }
+    refuseRecipient(input)
+    if (input.DryRun || !CiphertextBlob) throw isOtherKey ? incorrectKey() : dryRun()
 
-    const Plaintext = await open(context.environment, parsed, input.EncryptionContext ?? {})
-    const opened = Plaintext && (await openedArtifact(input.CiphertextBlob, Plaintext, context))
-    if (opened && Plaintext) context.hold(carried(opened, Plaintext))
-    context.record({
-      type: 'crypto-performed',
-      place: 'hsm',
-      act: 'decrypt',
-      algorithm: 'AES-256-GCM',
-      key: { kmsKey: key.arn, materialId: parsed.materialId },
-      uses: [blobArtifact(input.CiphertextBlob, context)],
-      makes: opened ? [opened] : [],
-      encryptionContext: input.EncryptionContext ?? {},
-      succeeded: opened !== undefined,
-    })
-    if (!Plaintext) throw invalidCiphertext()
+    const Plaintext = await openBlob(context, opening, CiphertextBlob, EncryptionAlgorithm, input.EncryptionContext)
     // KMS opens the blob before it compares the keys, so what was opened is forgotten here.
     if (isOtherKey) {
       Plaintext.fill(0)
       throw incorrectKey()
     }
     recordUse(context, key)
-    return { KeyId: key.arn, Plaintext, EncryptionAlgorithm, KeyMaterialId: parsed.materialId }
+    return { KeyId: key.arn, Plaintext, EncryptionAlgorithm, ...(parsed && { KeyMaterialId: parsed.materialId }) }
   },
   audit: {
     category: 'Management',
@@ -72,13 +73,13 @@ export const decrypt = defineOperation({
         encryptionAlgorithm: EncryptionAlgorithm ?? 'SYMMETRIC_DEFAULT',
         dryRun: DryRun,
       }),
-    additionalEventData: ({ output }) => output && { keyMaterialId: output.KeyMaterialId },
-    resources: (world, input, _output, call) => keyResource(keyOfBlobIfAny(world, call, input.CiphertextBlob)),
+    additionalEventData: ({ output }) =>
+      output?.KeyMaterialId === undefined ? undefined : { keyMaterialId: output.KeyMaterialId },
+    resources: (world, input, _output, call) => keyResource(openingKeyIfAny(world, call, input)),
   },
   carries: {
-    request: ({ CiphertextBlob }, call) => [carried(blobArtifact(CiphertextBlob, call), CiphertextBlob)],
-    response: async ({ Plaintext }, { CiphertextBlob }, call) => [
-      carried(await openedArtifact(CiphertextBlob, Plaintext, call), Plaintext),
-    ],
+    request: ({ CiphertextBlob: blob }, call) => (blob ? [carried(blobArtifact(blob, call), blob)] : []),
+    response: async ({ Plaintext }, { CiphertextBlob: blob }, call) =>
+      blob ? [carried(await openedArtifact(blob, Plaintext, call), Plaintext)] : [],
   },
 })

@@ -104,3 +104,44 @@ test('is written down without plaintext and ciphertext', async () => {
     readOnly: true,
   })
 })
+
+const rsa = (KeySpec: string) => ({ KeySpec, KeyUsage: 'ENCRYPT_DECRYPT' })
+
+test.each([
+  // LocalStack's recordings of AWS: test_encrypt_validate_plaintext_size_per_key_type.
+  ['RSA_2048', 'RSAES_OAEP_SHA_1', 214],
+  ['RSA_2048', 'RSAES_OAEP_SHA_256', 190],
+  ['RSA_3072', 'RSAES_OAEP_SHA_1', 342],
+  ['RSA_3072', 'RSAES_OAEP_SHA_256', 318],
+])('encrypts under %s with %s up to %i bytes', async (KeySpec, EncryptionAlgorithm, most) => {
+  const sim = simulation()
+  const { KeyId, Arn } = await createKey(sim, rsa(KeySpec))
+  const input = { KeyId, EncryptionAlgorithm, Plaintext: new Uint8Array(most).fill(1) }
+  const answer = await sim.answer<Sealed>(root, 'kms:Encrypt', input)
+  expect(answer).toEqual({ KeyId: Arn, CiphertextBlob: answer.CiphertextBlob, EncryptionAlgorithm })
+  const { CiphertextBlob } = answer
+  expect(await sim.answer(root, 'kms:Decrypt', { KeyId, EncryptionAlgorithm, CiphertextBlob })).toEqual({
+    KeyId: Arn,
+    Plaintext: input.Plaintext,
+    EncryptionAlgorithm,
+  })
+  expect(await sim.refusal(root, 'kms:Encrypt', { ...input, Plaintext: new Uint8Array(most + 1) })).toEqual({
+    code: 'ValidationException',
+    status: 400,
+    message: `Algorithm ${EncryptionAlgorithm} and key spec ${KeySpec} cannot encrypt data larger than ${most} bytes.`,
+  })
+})
+
+test('knows no encryption context for RSA, and RSA by no default', async () => {
+  // Measured: https://github.com/floci-io/floci/pull/3968
+  const sim = simulation()
+  const { KeyId } = await createKey(sim, rsa('RSA_2048'))
+  const input = { KeyId, Plaintext, EncryptionAlgorithm: 'RSAES_OAEP_SHA_256' }
+  expect(await sim.refusal(root, 'kms:Encrypt', { ...input, EncryptionContext: { a: 'b' } })).toMatchObject({
+    code: 'ValidationException',
+    message: 'EncryptionContext is not supported when encrypting/decrypting with asymmetric CMKs.',
+  })
+  expect((await sim.refusal(root, 'kms:Encrypt', { KeyId, Plaintext })).message).toBe(
+    'Algorithm SYMMETRIC_DEFAULT is incompatible with key spec RSA_2048.',
+  )
+})

@@ -2,13 +2,14 @@ import { defineOperation } from '../../operation.ts'
 import { carried, ciphertextArtifact, plaintextArtifact } from '../artifacts.ts'
 import { keyResource, parameters } from '../audit.ts'
 import type { Bytes } from '../../bytes.ts'
-import { parse, seal } from '../ciphertextBlob.ts'
-import { dryRun, incompatibleAlgorithm } from '../errors.ts'
-import { currentMaterial } from '../keyMetadata.ts'
+import { parse } from '../ciphertextBlob.ts'
+import { dryRun } from '../errors.ts'
 import { cryptoContext, keyPermission } from '../keyPermission.ts'
-import { requireState } from '../keyState.ts'
+import { requireUse } from '../keyUse.ts'
 import { DryRun, EncryptionAlgorithm, EncryptionContext, GrantTokens, KeyId, Plaintext } from '../members.ts'
 import { recordUse } from '../recordUse.ts'
+import { sealBlob } from '../sealBlob.ts'
+import { checkAlgorithm, checkLength, isOaep } from '../rsaEncryption.ts'
 import { findKey, keyIfAny } from '../resolveKey.ts'
 
 export const encrypt = defineOperation({
@@ -27,29 +28,14 @@ export const encrypt = defineOperation({
   },
   async run(context, input) {
     const { key } = findKey(context.world, context, input.KeyId, 'kms:Encrypt')
-    requireState(key, 'Encrypt')
+    requireUse(key, 'Encrypt')
     const EncryptionAlgorithm = input.EncryptionAlgorithm ?? 'SYMMETRIC_DEFAULT'
-    if (EncryptionAlgorithm !== 'SYMMETRIC_DEFAULT')
-      throw incompatibleAlgorithm(EncryptionAlgorithm, 'SYMMETRIC_DEFAULT')
+    checkAlgorithm(key, EncryptionAlgorithm, input.EncryptionContext)
+    if (isOaep(EncryptionAlgorithm)) checkLength(key, EncryptionAlgorithm, input.Plaintext)
     if (input.DryRun) throw dryRun()
-
-    const materialId = currentMaterial(key)
-    const CiphertextBlob = await seal(context.environment, materialId, input.Plaintext, input.EncryptionContext ?? {})
-    const plaintext = await plaintextArtifact(input.Plaintext)
-    context.hold(carried(plaintext, input.Plaintext))
-    context.record({
-      type: 'crypto-performed',
-      place: 'hsm',
-      act: 'encrypt',
-      algorithm: 'AES-256-GCM',
-      key: { kmsKey: key.arn, materialId },
-      uses: [plaintext],
-      makes: [ciphertextArtifact(CiphertextBlob)],
-      encryptionContext: input.EncryptionContext ?? {},
-      succeeded: true,
-    })
+    const { blob } = await sealBlob(context, key, EncryptionAlgorithm, input.Plaintext, input.EncryptionContext)
     recordUse(context, key)
-    return { CiphertextBlob, KeyId: key.arn, EncryptionAlgorithm }
+    return { CiphertextBlob: blob, KeyId: key.arn, EncryptionAlgorithm }
   },
   audit: {
     category: 'Management',
@@ -61,7 +47,8 @@ export const encrypt = defineOperation({
         encryptionAlgorithm: EncryptionAlgorithm ?? 'SYMMETRIC_DEFAULT',
         dryRun: DryRun,
       }),
-    additionalEventData: ({ output }) => materialIn(output?.CiphertextBlob),
+    additionalEventData: ({ output }) =>
+      output?.EncryptionAlgorithm === 'SYMMETRIC_DEFAULT' ? materialIn(output.CiphertextBlob) : undefined,
     resources: (world, { KeyId }, _output, call) => keyResource(keyIfAny(world, call, KeyId)),
   },
   carries: {
@@ -71,7 +58,7 @@ export const encrypt = defineOperation({
 })
 
 // The answer does not name the key material, the record does.
-function materialIn(blob: Bytes | undefined): { readonly keyMaterialId: string } | undefined {
-  const parsed = blob && parse(blob)
+function materialIn(blob: Bytes): { readonly keyMaterialId: string } | undefined {
+  const parsed = parse(blob)
   return parsed && { keyMaterialId: parsed.materialId }
 }

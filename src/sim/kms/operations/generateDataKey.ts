@@ -3,15 +3,15 @@ import { defineOperation } from '../../operation.ts'
 import { carried, dataKeyArtifact, wrappedArtifact } from '../artifacts.ts'
 import { keyResource, parameters } from '../audit.ts'
 import { seal } from '../ciphertextBlob.ts'
-import { dryRun, validation } from '../errors.ts'
+import { dataKeyLength } from '../dataKey.ts'
+import { dryRun } from '../errors.ts'
 import { currentMaterial } from '../keyMetadata.ts'
 import { cryptoContext, keyPermission } from '../keyPermission.ts'
-import { requireState } from '../keyState.ts'
+import { requireWrapping } from '../keyUse.ts'
 import { DryRun, EncryptionContext, GrantTokens, KeyId, keySpecs } from '../members.ts'
+import { Recipient, refuseRecipient } from '../recipient.ts'
 import { findKey, keyIfAny } from '../resolveKey.ts'
 import { recordUse } from '../recordUse.ts'
-
-const LENGTHS = { AES_256: 32, AES_128: 16 }
 
 export const generateDataKey = defineOperation({
   name: 'kms:GenerateDataKey',
@@ -26,23 +26,22 @@ export const generateDataKey = defineOperation({
     KeySpec: optional({ ...oneOf('AES_256', 'AES_128'), printed: keySpecs }),
     GrantTokens,
     DryRun,
+    Recipient,
   },
   example: { KeyId: 'alias/app', KeySpec: 'AES_256', EncryptionContext: { tenant: 'blue' } },
   permissions(world, input, call) {
     const { key, requestAlias } = findKey(world, call, input.KeyId, 'kms:GenerateDataKey')
-    if ((input.KeySpec === undefined) === (input.NumberOfBytes === undefined))
-      throw validation('Please specify either number of bytes or key spec.')
+    dataKeyLength(input)
     return [keyPermission(key, 'kms:GenerateDataKey', cryptoContext(input, requestAlias), input.GrantTokens)]
   },
   async run(context, input) {
     const { key } = findKey(context.world, context, input.KeyId, 'kms:GenerateDataKey')
-    requireState(key, 'GenerateDataKey')
+    requireWrapping(key, 'GenerateDataKey')
+    refuseRecipient(input)
     if (input.DryRun) throw dryRun()
     const KeyMaterialId = currentMaterial(key)
     // The HSM keeps no copy: the answer holds the one buffer with the data key.
-    const Plaintext = context.environment.randomBytes(
-      input.KeySpec ? LENGTHS[input.KeySpec] : (input.NumberOfBytes ?? 0),
-    )
+    const Plaintext = context.environment.randomBytes(dataKeyLength(input))
     const CiphertextBlob = await seal(context.environment, KeyMaterialId, Plaintext, input.EncryptionContext ?? {})
 
     const dataKey = dataKeyArtifact(CiphertextBlob, Plaintext)
