@@ -12,10 +12,12 @@ const BUDGETS = { firstView: 120, lesson: 260, editor: 16 }
  * would change it?” once a story has been told.
  */
 const BEYOND_LESSONS = [
+  'accessControlLists',
   'administration',
   'advancedEventSelectors',
   'AuditPanel',
   'beyondAes',
+  'bucketTags',
   'CallPanel',
   'DecisionMapPanel',
   'digests',

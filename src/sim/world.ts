@@ -69,6 +69,13 @@ export interface Bucket {
   readonly encryption: EncryptionRule
   readonly policy: string | null
   readonly publicAccessBlock: PublicAccessBlock | null
+  /** Null when there are no ownership controls: lists count then, as with ObjectWriter. */
+  readonly objectOwnership: ObjectOwnership | null
+  /** Kept also while lists do not count. */
+  readonly acl: readonly AclGrant[]
+  readonly tags: readonly Tag[]
+  /** Whether the tags count in policies. */
+  readonly abac: 'Enabled' | 'Disabled'
   /** Null as long as it was never set. */
   readonly versioning: 'Enabled' | 'Suspended' | null
   /** What a request without a version id sees, by key: the newest version where that is no delete marker. */
@@ -95,6 +102,15 @@ export interface PublicAccessBlock {
   readonly RestrictPublicBuckets: boolean
 }
 
+export type ObjectOwnership = 'BucketOwnerEnforced' | 'BucketOwnerPreferred' | 'ObjectWriter'
+
+/** One line of an access control list. */
+export interface AclGrant {
+  /** The id of an account, or one of S3's groups. */
+  readonly grantee: string
+  readonly permission: 'FULL_CONTROL' | 'READ' | 'WRITE' | 'READ_ACP' | 'WRITE_ACP'
+}
+
 export interface S3Object {
   readonly key: string
   /** Absent for the null version. */
@@ -104,6 +120,8 @@ export interface S3Object {
   readonly etag: string
   readonly contentType: string
   readonly lastModified: number
+  /** Whose it is, and whom its list lets in; absent when all of that is the bucket's owner. */
+  readonly access?: { readonly owner: string; readonly acl: readonly AclGrant[] }
   /** What the disk holds: the encrypted body. */
   readonly body: BlobRef
   readonly ciphertext: Artifact

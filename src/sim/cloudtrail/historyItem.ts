@@ -54,6 +54,7 @@ const NAMES = [
   ['name', 'AWS::CloudTrail::Trail'],
   ['trailName', 'AWS::CloudTrail::Trail'],
   ['s3BucketName', 'AWS::S3::Bucket'],
+  ['bucketName', 'AWS::S3::Bucket'],
   ['userName', 'AWS::IAM::User'],
   ['policyName', 'AWS::IAM::Policy'],
 ] as const

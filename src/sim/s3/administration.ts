@@ -2,12 +2,17 @@
 import type { Operation } from '../operation.ts'
 import { deleteBucket } from './operations/deleteBucket.ts'
 import { deleteBucketEncryption } from './operations/deleteBucketEncryption.ts'
+import { deleteBucketOwnershipControls } from './operations/deleteBucketOwnershipControls.ts'
 import { deletePublicAccessBlock } from './operations/deletePublicAccessBlock.ts'
+import { getBucketAcl } from './operations/getBucketAcl.ts'
 import { getBucketLocation } from './operations/getBucketLocation.ts'
+import { getBucketOwnershipControls } from './operations/getBucketOwnershipControls.ts'
 import { getBucketPolicyStatus } from './operations/getBucketPolicyStatus.ts'
 import { getBucketVersioning } from './operations/getBucketVersioning.ts'
 import { headBucket } from './operations/headBucket.ts'
 import { listBuckets } from './operations/listBuckets.ts'
+import { putBucketAcl } from './operations/putBucketAcl.ts'
+import { putBucketOwnershipControls } from './operations/putBucketOwnershipControls.ts'
 import { putBucketVersioning } from './operations/putBucketVersioning.ts'
 
 export const administration: readonly Operation[] = [
@@ -20,4 +25,9 @@ export const administration: readonly Operation[] = [
   deletePublicAccessBlock,
   putBucketVersioning,
   getBucketVersioning,
+  putBucketAcl,
+  getBucketAcl,
+  putBucketOwnershipControls,
+  getBucketOwnershipControls,
+  deleteBucketOwnershipControls,
 ]

@@ -60,6 +60,9 @@ export const bucketAlreadyExists = (bucket: string): AwsError =>
     [['BucketName', bucket]],
   )
 
+export const tooManyBuckets = (): AwsError =>
+  awsError(400, 'TooManyBuckets', 'You have attempted to create more buckets than allowed')
+
 export const bucketAlreadyOwnedByYou = (bucket: string): AwsError =>
   awsError(
     409,
@@ -106,6 +109,8 @@ export const malformedXml = (): AwsError =>
     'The XML you provided was not well-formed or did not validate against our published schema',
   )
 
+export const malformedAcl = (): AwsError => awsError(400, 'MalformedACLError', malformedXml().data.message)
+
 export const malformedPolicy = (message: string, details?: AwsError['data']['details']): AwsError =>
   awsError(400, 'MalformedPolicy', message, details)
 
@@ -118,6 +123,18 @@ export const policyOfAnotherAccount = (method: 'GET' | 'PUT' | 'DELETE'): AwsErr
     ['Method', method],
     ['ResourceType', 'BUCKETPOLICY'],
   ])
+
+export const ownershipControlsNotFound = (bucket: string): AwsError =>
+  awsError(404, 'OwnershipControlsNotFoundError', 'The bucket ownership controls were not found', [
+    ['BucketName', bucket],
+  ])
+
+export const aclsWithOwnerEnforced = (): AwsError =>
+  awsError(
+    400,
+    'InvalidBucketAclWithObjectOwnership',
+    "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting",
+  )
 
 export const internalError = (): AwsError =>
   awsError(500, 'InternalError', 'We encountered an internal error. Please try again.')

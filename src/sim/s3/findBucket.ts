@@ -17,7 +17,7 @@ export function findBucket(world: World, named: string | NamedBucket, call?: Pic
     typeof named === 'string' ? { Bucket: named } : named
   if (owner !== undefined && !/^\d{12}$/.test(owner)) throw invalidBucketOwner(owner)
   const bucket = get(world.s3.buckets, name)
-  if (!bucket) throw isBucketName(name) ? noSuchBucket(name) : invalidBucketName(name)
+  if (!bucket) throw isBucketName(name, '-an') ? noSuchBucket(name) : invalidBucketName(name)
   if (call && call.region !== bucket.region) throw permanentRedirect(bucket)
   if (owner !== undefined && owner !== bucket.accountId) throw accessDenied('Access Denied')
   return bucket

@@ -19,6 +19,22 @@ export const CannedAcl = oneOf(
   'bucket-owner-full-control',
 )
 
+/** How a request says in headers who shall have access to a bucket. */
+export const ACL_HEADERS = {
+  ACL: optional(
+    oneOf('private', 'public-read', 'public-read-write', 'authenticated-read', 'aws-exec-read', 'log-delivery-write'),
+  ),
+  GrantFullControl: optional(string()),
+  GrantRead: optional(string()),
+  GrantReadACP: optional(string()),
+  GrantWrite: optional(string()),
+  GrantWriteACP: optional(string()),
+} as const
+
+export const ObjectOwnership = oneOf('BucketOwnerEnforced', 'BucketOwnerPreferred', 'ObjectWriter')
+
+export const Tags = list(structure({ Key: required(string()), Value: required(string()) }))
+
 export const PublicAccessBlockConfiguration = structure({
   BlockPublicAcls: optional(boolean),
   IgnorePublicAcls: optional(boolean),

@@ -8,7 +8,7 @@ import { notAuthorized } from '../iam/denialText.ts'
 import type { Permission } from '../iam/permission.ts'
 import type { Service } from '../operation.ts'
 import { violationText, type Violation } from '../shape.ts'
-import { accessDenied, invalidArgument, invalidRequest, malformedXml } from './errors.ts'
+import { accessDenied, invalidArgument, invalidRequest, malformedAcl, malformedXml } from './errors.ts'
 
 export const service: Service = {
   name: 's3',
@@ -30,10 +30,17 @@ function denied(decision: Decision, permission: Permission, caller: Caller): Aws
 function invalid(violations: readonly Violation[]): AwsError {
   for (const { at, value } of violations) {
     if (BODY.test(at)) return malformedXml()
+    if (at.startsWith('accessControlPolicy')) return malformedAcl()
     if (at === 'serverSideEncryption')
       return invalidArgument(
         'The encryption method specified is not supported',
         'x-amz-server-side-encryption',
+        unquoted(value),
+      )
+    if (at === 'objectOwnership')
+      return invalidArgument(
+        `Invalid x-amz-object-ownership header: ${unquoted(value)}`,
+        'x-amz-object-ownership',
         unquoted(value),
       )
     if (at === 'aCL') return invalidArgument(undefined, 'x-amz-acl', unquoted(value))
@@ -43,6 +50,6 @@ function invalid(violations: readonly Violation[]): AwsError {
 
 /** The members that travel as an XML document. */
 const BODY =
-  /^(serverSideEncryption|publicAccessBlock|versioning|createBucket)Configuration|^(ownershipControls|tagging)/
+  /^(serverSideEncryption|publicAccessBlock|versioning|createBucket)Configuration|^(ownershipControls|tagging|abacStatus)/
 
 const unquoted = (value: string | undefined): string => value?.slice(1, -1) ?? ''

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest'
-import { get } from '../../collections/orderedMap.ts'
+import { describe, expect, test } from 'vitest'
+import { get, set } from '../../collections/orderedMap.ts'
 import { createEnvironment } from '../../environment.ts'
 import { send, type Outcome } from '../../gateway.ts'
 import type { CallerName } from '../../iam/caller.ts'
-import { anonymous, createUser, root, simulation } from '../../testing/world.ts'
+import { eventOf } from '../../testing/kms.ts'
+import { anonymous, createUser, root, simulation, type Simulation } from '../../testing/world.ts'
 import { createWorld } from '../../world.ts'
 
 const stranger: CallerName = { type: 'root', accountId: '444455556666' }
@@ -132,7 +133,9 @@ test('refuses those who may not, and tells only people of the account why', asyn
   })
 })
 
-test('is a management event on the bucket', async () => {
+// Thirty records of September 2026 name no resources, whether the call succeeded or not:
+// https://github.com/radkawar/stackd/blob/main/testdata/aws/s3/recreation_audit_replay.json
+test('is a management event without resources', async () => {
   const { trace } = await simulation().send(root, 's3:CreateBucket', { Bucket: 'my.gallery' })
   const events = trace.flatMap(({ step }) => (step.type === 'event-recorded' ? [step.event] : []))
   expect(events).toMatchObject([
@@ -142,7 +145,167 @@ test('is a management event on the bucket', async () => {
       readOnly: false,
       requestParameters: { bucketName: 'my.gallery', Host: 's3.us-east-1.amazonaws.com' },
       responseElements: null,
-      resources: [{ accountId: '111122223333', type: 'AWS::S3::Bucket', ARN: 'arn:aws:s3:::my.gallery' }],
     },
   ])
+  expect(events[0]).not.toHaveProperty('resources')
+})
+
+// Recorded in September 2026:
+// https://github.com/radkawar/stackd/blob/main/testdata/aws/s3/recreation_controls_replay.json
+describe('in us-east-1, a bucket is made again', () => {
+  const Bucket = 'gallery'
+  const once = async (input: object = {}): Promise<Simulation> => {
+    const running = simulation()
+    await running.answer(root, 's3:CreateBucket', { Bucket, ...input })
+    return running
+  }
+
+  test('with the list of the request, and everything else as it was', async () => {
+    const running = await once({ ObjectOwnership: 'BucketOwnerPreferred' })
+    await running.answer(root, 's3:PutBucketVersioning', { Bucket, VersioningConfiguration: { Status: 'Enabled' } })
+    await running.answer(root, 's3:PutBucketAcl', { Bucket, ACL: 'log-delivery-write' })
+    await running.answer(root, 's3:CreateBucket', { Bucket, ObjectOwnership: 'BucketOwnerPreferred' })
+    expect(await running.answer(root, 's3:GetBucketAcl', { Bucket })).toMatchObject({
+      Grants: [{ Permission: 'FULL_CONTROL' }],
+    })
+    expect(await running.answer(root, 's3:GetBucketVersioning', { Bucket })).toEqual({ Status: 'Enabled' })
+  })
+
+  test('also where its switches or its ownership controls were taken away', async () => {
+    const running = await once()
+    await running.answer(root, 's3:DeletePublicAccessBlock', { Bucket })
+    await running.answer(root, 's3:DeleteBucketOwnershipControls', { Bucket })
+    await running.answer(root, 's3:CreateBucket', { Bucket, ObjectOwnership: 'ObjectWriter' })
+    expect(await running.refusal(root, 's3:GetPublicAccessBlock', { Bucket })).toMatchObject({ status: 404 })
+    expect(await running.refusal(root, 's3:GetBucketOwnershipControls', { Bucket })).toMatchObject({ status: 404 })
+  })
+
+  test.each([
+    ['another ownership', {}, { ObjectOwnership: 'ObjectWriter' }],
+    ['no ownership, where it is not the default', { ObjectOwnership: 'ObjectWriter' }, {}],
+    ['tags', {}, { CreateBucketConfiguration: { Tags: [{ Key: 'a', Value: 'b' }] } }],
+  ])('but not with %s', async (_what, first, second) => {
+    const running = await once(first)
+    expect(await running.refusal(root, 's3:CreateBucket', { Bucket, ...second })).toMatchObject({
+      status: 409,
+      code: 'BucketAlreadyOwnedByYou',
+    })
+  })
+
+  test('nor where it blocks less than a new one would', async () => {
+    const running = await once()
+    await running.answer(root, 's3:PutPublicAccessBlock', {
+      Bucket,
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true },
+    })
+    expect(await running.refusal(root, 's3:CreateBucket', { Bucket })).toMatchObject({ status: 409 })
+  })
+})
+
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html
+test.each([
+  ['a list while its owner owns everything', { ACL: 'public-read' }, 'InvalidBucketAclWithObjectOwnership'],
+  [
+    'a public list, which every new bucket blocks',
+    { ACL: 'public-read', ObjectOwnership: 'ObjectWriter' },
+    'InvalidBucketAclWithBlockPublicAccessError',
+  ],
+  ['tags twice', tagged({ Key: 'a', Value: '1' }, { Key: 'a', Value: '2' }), 'InvalidTag'],
+  ['a namespace that the name does not show', { BucketNamespace: 'account-regional' }, 'InvalidBucketName'],
+  ['an unknown ownership', { ObjectOwnership: 'Mine' }, 'InvalidArgument'],
+])('refuses %s', async (_what, input, code) => {
+  expect(await simulation().refusal(root, 's3:CreateBucket', { Bucket: 'gallery', ...input })).toMatchObject({
+    status: 400,
+    code,
+  })
+})
+
+function tagged(...Tags: readonly object[]) {
+  return { CreateBucketConfiguration: { Tags } }
+}
+
+test('takes an account-regional name, which is the account’s own', async () => {
+  const running = simulation()
+  const input = { Bucket: 'gallery-111122223333-us-east-1-an', BucketNamespace: 'account-regional' }
+  await running.answer(root, 's3:CreateBucket', input)
+  expect(await running.answer(root, 's3:HeadBucket', { Bucket: input.Bucket })).toHaveProperty('BucketArn')
+  expect(await running.refusal(stranger, 's3:CreateBucket', input)).toMatchObject({ code: 'InvalidBucketName' })
+})
+
+// The same page: what else the request asks for needs a permission of its own.
+test.each([
+  ['an ownership', { ObjectOwnership: 'ObjectWriter' }, 's3:PutBucketOwnershipControls'],
+  ['a list', { ACL: 'log-delivery-write', ObjectOwnership: 'ObjectWriter' }, 's3:PutBucketAcl'],
+  ['tags', tagged({ Key: 'team', Value: 'art' }), 's3:TagResource'],
+])('with %s, asks for one more permission', async (_what, input, action) => {
+  const running = simulation()
+  const asked = { Bucket: 'gallery', ...input }
+  const others = ['s3:PutBucketOwnershipControls', 's3:PutBucketAcl', 's3:TagResource'].filter((one) => one !== action)
+  const maker = await createUser(running, 'maker', {
+    Effect: 'Allow',
+    Action: ['s3:CreateBucket', ...others],
+    Resource: '*',
+  })
+  expect(await running.refusal(maker, 's3:CreateBucket', asked)).toMatchObject({
+    status: 403,
+    message: expect.stringContaining(
+      `not authorized to perform: ${action} on resource: "arn:aws:s3:::gallery"`,
+    ) as string,
+  })
+  await running.answer(root, 's3:CreateBucket', asked)
+})
+
+test('policies see what the request asks for', async () => {
+  const running = simulation()
+  const maker = await createUser(running, 'maker', {
+    Effect: 'Allow',
+    Action: ['s3:CreateBucket', 's3:TagResource'],
+    Resource: '*',
+    Condition: { StringEquals: { 'aws:RequestTag/team': 'art' } },
+  })
+  await running.answer(maker, 's3:CreateBucket', { Bucket: 'gallery', ...tagged({ Key: 'team', Value: 'art' }) })
+  expect(await running.refusal(maker, 's3:CreateBucket', { Bucket: 'other-gallery' })).toMatchObject({ status: 403 })
+})
+
+// https://docs.aws.amazon.com/general/latest/gr/s3.html#limits_s3
+test('an account has at most 10,000 buckets', async () => {
+  const { world } = simulation()
+  const full = await send(world, createEnvironment(), {
+    as: root,
+    operation: 's3:CreateBucket',
+    input: { Bucket: 'one' },
+  })
+  const one = get(full.world.s3.buckets, 'one')
+  if (!one) throw new Error('There is no bucket.')
+  const names = Array.from({ length: 9_999 }, (_, i) => `bucket-${i}`)
+  const buckets = names.reduce((map, name) => set(map, name, { ...one, name }), full.world.s3.buckets)
+  const next = (as: CallerName): Promise<Outcome> =>
+    send({ ...world, s3: { ...world.s3, buckets } }, createEnvironment(), {
+      as,
+      operation: 's3:CreateBucket',
+      input: { Bucket: 'one-more' },
+    })
+  expect(await next(root)).toMatchObject({ error: { status: 400, code: 'TooManyBuckets' } })
+  expect(await next(stranger)).toHaveProperty('response')
+})
+
+// Shapes as recorded: https://github.com/radkawar/stackd/blob/main/testdata/aws/s3/recreation_audit_replay.json
+test('its record has the headers as they were sent', async () => {
+  const running = simulation()
+  const outcome = await running.send(root, 's3:CreateBucket', {
+    Bucket: 'gallery',
+    ObjectOwnership: 'BucketOwnerPreferred',
+    ACL: 'private',
+    ...tagged({ Key: 'team', Value: 'art' }),
+  })
+  expect(eventOf(outcome).requestParameters).toEqual({
+    bucketName: 'gallery',
+    Host: 'gallery.s3.us-east-1.amazonaws.com',
+    'x-amz-acl': 'private',
+    'x-amz-object-ownership': 'BucketOwnerPreferred',
+    CreateBucketConfiguration: {
+      Tags: { Tag: { Key: 'team', Value: 'art' } },
+      xmlns: 'http://s3.amazonaws.com/doc/2006-03-01/',
+    },
+  })
 })

@@ -1,9 +1,10 @@
 import { bucketArn } from '../../arn.ts'
-import { get, set } from '../../collections/orderedMap.ts'
+import { get, set, values } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
-import { optional, string, structure } from '../../shape.ts'
-import type { Bucket as StoredBucket } from '../../world.ts'
-import { bucketParameters, bucketResources, XMLNS } from '../audit.ts'
+import { oneOf, optional, string, structure } from '../../shape.ts'
+import type { Bucket as StoredBucket, World } from '../../world.ts'
+import { aclContext, aclHeaders } from '../aclHeaders.ts'
+import { bucketParameters, XMLNS } from '../audit.ts'
 import { isBucketName } from '../bucketName.ts'
 import {
   bucketAlreadyExists,
@@ -11,9 +12,10 @@ import {
   illegalLocationConstraint,
   invalidBucketName,
   invalidLocationConstraint,
+  tooManyBuckets,
 } from '../errors.ts'
 import { NEW_BUCKET } from '../encryptionRule.ts'
-import { Bucket } from '../members.ts'
+import { ACL_HEADERS, Bucket, ObjectOwnership, Tags } from '../members.ts'
 
 export const createBucket = defineOperation({
   name: 's3:CreateBucket',
@@ -21,30 +23,57 @@ export const createBucket = defineOperation({
   docs: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html',
   input: {
     Bucket,
-    CreateBucketConfiguration: optional(structure({ LocationConstraint: optional(string()) })),
+    CreateBucketConfiguration: optional(structure({ LocationConstraint: optional(string()), Tags: optional(Tags) })),
+    BucketNamespace: optional(oneOf('account-regional', 'global')),
+    ObjectOwnership: optional(ObjectOwnership),
+    ...ACL_HEADERS,
   },
   example: { Bucket: 'gallery-111122223333' },
-  permissions(_world, { Bucket, CreateBucketConfiguration }, call) {
-    if (!isBucketName(Bucket)) throw invalidBucketName(Bucket)
-    requireLocation(CreateBucketConfiguration?.LocationConstraint, call.region)
-    return [{ action: 's3:CreateBucket', resource: bucketArn(Bucket), resourceAccount: call.accountId }]
-  },
-  run(context, { Bucket }) {
-    const { accountId, now, region } = context
-    const answer = {
-      Location: region === 'us-east-1' ? `/${Bucket}` : `http://${Bucket}.s3.amazonaws.com/`,
-      BucketArn: bucketArn(Bucket),
+  permissions(_world, input, { accountId, region }) {
+    const { BucketNamespace: namespace, CreateBucketConfiguration: configuration, ObjectOwnership: ownership } = input
+    const ending = namespace === 'account-regional' ? `-${accountId}-${region}-an` : ''
+    if (!input.Bucket.endsWith(ending) || !isBucketName(input.Bucket, ending)) throw invalidBucketName(input.Bucket)
+    requireLocation(configuration?.LocationConstraint, region)
+    const lists = aclContext(input)
+    const context = {
+      ...lists,
+      ...(configuration?.LocationConstraint !== undefined && {
+        's3:locationconstraint': configuration.LocationConstraint,
+      }),
+      ...(ownership !== undefined && { 's3:x-amz-object-ownership': ownership }),
+      ...(namespace !== undefined && { 's3:x-amz-bucket-namespace': namespace }),
     }
-    const existing = get(context.world.s3.buckets, Bucket)
-    if (existing) {
-      if (existing.accountId !== accountId) throw bucketAlreadyExists(Bucket)
-      if (region !== 'us-east-1') throw bucketAlreadyOwnedByYou(Bucket)
-      // The oldest Region answers as if it had made the bucket again.
-      return answer
+    const isTagged = configuration?.Tags !== undefined && configuration.Tags.length > 0
+    const needsAcl = Object.keys(lists).length > 0 && input.ACL !== 'private'
+    return [
+      's3:CreateBucket',
+      ...(ownership === undefined ? [] : ['s3:PutBucketOwnershipControls']),
+      ...(needsAcl ? ['s3:PutBucketAcl'] : []),
+      ...(isTagged ? ['s3:TagResource'] : []),
+    ].map((action) => ({
+      action,
+      resource: bucketArn(input.Bucket),
+      resourceAccount: accountId,
+      context,
+      ...(isTagged && { requestTags: configuration.Tags }),
+    }))
+  },
+  async run(context, input) {
+    const { Bucket: name, CreateBucketConfiguration: { Tags: tags = [] } = {} } = input
+    const { accountId, now, region } = context
+    const objectOwnership = input.ObjectOwnership ?? 'BucketOwnerEnforced'
+    const acl = Object.keys(aclHeaders(input)).length
+      ? (await import('../accessControlLists.ts')).aclOfNewBucket(input, accountId, objectOwnership)
+      : ([{ grantee: accountId, permission: 'FULL_CONTROL' }] as const)
+    if (tags.length) (await import('../bucketTags.ts')).checkBucketTags(tags)
+    const arn = bucketArn(name)
+    const answer = {
+      Location: region === 'us-east-1' ? `/${name}` : `http://${name}.s3.amazonaws.com/`,
+      BucketArn: arn,
     }
     const bucket: StoredBucket = {
-      name: Bucket,
-      arn: bucketArn(Bucket),
+      name,
+      arn,
       accountId,
       region,
       creationDate: now,
@@ -56,37 +85,48 @@ export const createBucket = defineOperation({
         BlockPublicPolicy: true,
         RestrictPublicBuckets: true,
       },
+      objectOwnership,
+      acl,
+      tags,
+      abac: 'Disabled',
       versioning: null,
       objects: null,
       versions: null,
       uploads: null,
     }
-    context.change((world) => ({ ...world, s3: { ...world.s3, buckets: set(world.s3.buckets, Bucket, bucket) } }))
-    context.record({
-      type: 'state-changed',
-      place: 's3',
-      subject: bucket.arn,
-      change: { type: 'created', what: 'bucket' },
-    })
+    const existing = get(context.world.s3.buckets, name)
+    if (existing && existing.accountId !== accountId) throw bucketAlreadyExists(name)
+    if (existing && !canBeMadeAgain(existing, bucket)) throw bucketAlreadyOwnedByYou(name)
+    if (!existing && bucketsOf(context.world, accountId) >= MOST) throw tooManyBuckets()
+    // Made again, a bucket gets the list of the request and keeps everything else.
+    const made = existing ? { ...existing, acl } : bucket
+    context.change((world) => ({ ...world, s3: { ...world.s3, buckets: set(world.s3.buckets, name, made) } }))
+    if (!existing)
+      context.record({ type: 'state-changed', place: 's3', subject: arn, change: { type: 'created', what: 'bucket' } })
     return answer
   },
   audit: {
     category: 'Management',
     readOnly: false,
-    requestParameters: ({ Bucket, CreateBucketConfiguration }, call) =>
-      bucketParameters(
-        Bucket,
-        call,
-        CreateBucketConfiguration?.LocationConstraint === undefined
-          ? {}
-          : {
-              CreateBucketConfiguration: {
-                LocationConstraint: CreateBucketConfiguration.LocationConstraint,
-                xmlns: XMLNS,
-              },
-            },
-      ),
-    resources: (world, { Bucket }) => bucketResources(world, Bucket),
+    // Its record names no resources.
+    requestParameters: (input, call) => {
+      const { BucketNamespace, CreateBucketConfiguration: configuration, ObjectOwnership: ownership } = input
+      const Tag = configuration?.Tags?.map((tag) => ({ ...tag })) ?? []
+      return bucketParameters(input.Bucket, call, {
+        ...aclHeaders(input),
+        ...(ownership !== undefined && { 'x-amz-object-ownership': ownership }),
+        ...(BucketNamespace !== undefined && { 'x-amz-bucket-namespace': BucketNamespace }),
+        ...(configuration && {
+          CreateBucketConfiguration: {
+            ...(configuration.LocationConstraint !== undefined && {
+              LocationConstraint: configuration.LocationConstraint,
+            }),
+            ...(Tag[0] && { Tags: { Tag: Tag.length === 1 ? Tag[0] : Tag } }),
+            xmlns: XMLNS,
+          },
+        }),
+      })
+    },
   },
 })
 
@@ -100,3 +140,16 @@ function requireLocation(constraint: string | undefined, region: string): void {
     throw invalidLocationConstraint(constraint)
   if (constraint !== region) throw illegalLocationConstraint(constraint)
 }
+
+const MOST = 10_000
+
+const bucketsOf = ({ s3 }: World, accountId: string): number =>
+  [...values(s3.buckets)].filter((bucket) => bucket.accountId === accountId).length
+
+/** The oldest Region answers its owner as if it had made the bucket again, unless that would change more than its list. */
+const canBeMadeAgain = (existing: StoredBucket, asked: StoredBucket): boolean =>
+  existing.region === 'us-east-1' &&
+  asked.region === 'us-east-1' &&
+  [null, asked.objectOwnership].includes(existing.objectOwnership) &&
+  (existing.publicAccessBlock === null || Object.values(existing.publicAccessBlock).every(Boolean)) &&
+  asked.tags.length === 0

@@ -1,0 +1,207 @@
+// Access control lists from what a request says to what the world keeps, and back.
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
+import { awsError, type AwsError } from '../errors.ts'
+import type { AclGrant, Bucket } from '../world.ts'
+import { isPublicGrantee, withoutIgnored } from './aclGrantees.ts'
+import { XMLNS } from './audit.ts'
+import { accountWithCanonicalId, canonicalUserId } from './canonicalUser.ts'
+import { accessDenied, aclsWithOwnerEnforced, invalidArgument, invalidRequest, malformedAcl } from './errors.ts'
+
+export interface AclRequest {
+  readonly ACL?: string
+  readonly AccessControlPolicy?: {
+    readonly Owner?: { readonly ID?: string }
+    readonly Grants?: readonly {
+      readonly Grantee?: { readonly Type?: string; readonly ID?: string; readonly URI?: string }
+      readonly Permission?: string
+    }[]
+  }
+  readonly GrantFullControl?: string
+  readonly GrantRead?: string
+  readonly GrantReadACP?: string
+  readonly GrantWrite?: string
+  readonly GrantWriteACP?: string
+}
+
+const HEADERS = [
+  ['GrantFullControl', 'FULL_CONTROL', 'x-amz-grant-full-control'],
+  ['GrantRead', 'READ', 'x-amz-grant-read'],
+  ['GrantReadACP', 'READ_ACP', 'x-amz-grant-read-acp'],
+  ['GrantWrite', 'WRITE', 'x-amz-grant-write'],
+  ['GrantWriteACP', 'WRITE_ACP', 'x-amz-grant-write-acp'],
+] as const
+
+const GROUPS: ReadonlyMap<string, string> = new Map([
+  ['http://acs.amazonaws.com/groups/global/AllUsers', 'AllUsers'],
+  ['http://acs.amazonaws.com/groups/global/AuthenticatedUsers', 'AuthenticatedUsers'],
+  ['http://acs.amazonaws.com/groups/s3/LogDelivery', 'LogDelivery'],
+])
+
+const ownerOnly = (owner: string): readonly AclGrant[] => [{ grantee: owner, permission: 'FULL_CONTROL' }]
+
+/** The list that the request asks for; undefined when it asks for none. `bucketOwner` matters for objects only. */
+export function aclIn(request: AclRequest, owner: string, bucketOwner = owner): readonly AclGrant[] | undefined {
+  const { ACL, AccessControlPolicy: policy } = request
+  const headers = HEADERS.filter(([member]) => request[member] !== undefined)
+  if (ACL !== undefined && headers.length > 0)
+    throw invalidRequest('Specifying both Canned ACLs and Header Grants is not allowed')
+  if (policy !== undefined && (ACL !== undefined || headers.length > 0))
+    throw awsError(400, 'UnexpectedContent', 'This request does not support content')
+  if (policy) return grantsIn(policy, owner)
+  if (headers.length > 0)
+    return headers.flatMap(([member, permission, header]) =>
+      granteesIn(request[member] ?? '', header).map((grantee) => ({ grantee, permission })),
+    )
+  return ACL === undefined ? undefined : [...ownerOnly(owner), ...canned(ACL, bucketOwner)]
+}
+
+function grantsIn(
+  { Owner, Grants }: NonNullable<AclRequest['AccessControlPolicy']>,
+  owner: string,
+): readonly AclGrant[] {
+  if (!Owner || !Grants) throw malformedAcl()
+  if (accountNamed(Owner.ID ?? '', 'CanonicalUser/ID') !== owner) throw accessDenied('Access Denied')
+  return Grants.map(({ Grantee: { Type, ID = '', URI = '' } = {}, Permission }) => {
+    const permission = HEADERS.find(([, name]) => name === Permission)?.[1]
+    if (!permission) throw malformedAcl()
+    switch (Type) {
+      case 'CanonicalUser':
+        return { grantee: accountNamed(ID, 'CanonicalUser/ID'), permission }
+      case 'Group':
+        return { grantee: groupNamed(URI, 'Group/URI'), permission }
+      case 'AmazonCustomerByEmail':
+        throw grantToEmail()
+      default:
+        throw malformedAcl()
+    }
+  })
+}
+
+/** `id="…", uri="…"`, in one header. */
+const granteesIn = (text: string, header: string): readonly string[] =>
+  text.split(',').map((part) => {
+    const [, kind, name = ''] = /^\s*(id|uri|emailAddress)\s*=\s*"?([^"]*)"?\s*$/.exec(part) ?? []
+    switch (kind) {
+      case 'id':
+        return accountNamed(name, 'id')
+      case 'uri':
+        return groupNamed(name, 'uri')
+      case 'emailAddress':
+        throw grantToEmail()
+      default:
+        throw invalidArgument('Argument format not recognized', header, part)
+    }
+  })
+
+function accountNamed(id: string, argument: string): string {
+  const account = accountWithCanonicalId(id)
+  if (account === undefined) throw invalidArgument('Invalid id', argument, id)
+  return account
+}
+
+function groupNamed(uri: string, argument: string): string {
+  const group = GROUPS.get(uri)
+  if (group === undefined) throw invalidArgument('Invalid group uri', argument, uri)
+  return group
+}
+
+/** Since October 2025, S3 no longer finds accounts by their e-mail address. */
+const grantToEmail = (): AwsError =>
+  awsError(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.', [
+    ['Method', 'PUT'],
+    ['ResourceType', 'ACL'],
+  ])
+
+/** What a canned list gives to others than the owner. */
+function canned(acl: string, bucketOwner: string): readonly AclGrant[] {
+  switch (acl) {
+    case 'public-read':
+      return [{ grantee: 'AllUsers', permission: 'READ' }]
+    case 'public-read-write':
+      return [
+        { grantee: 'AllUsers', permission: 'READ' },
+        { grantee: 'AllUsers', permission: 'WRITE' },
+      ]
+    case 'authenticated-read':
+      return [{ grantee: 'AuthenticatedUsers', permission: 'READ' }]
+    case 'log-delivery-write':
+      return [
+        { grantee: 'LogDelivery', permission: 'WRITE' },
+        { grantee: 'LogDelivery', permission: 'READ_ACP' },
+      ]
+    case 'bucket-owner-read':
+      return [{ grantee: bucketOwner, permission: 'READ' }]
+    case 'bucket-owner-full-control':
+      return ownerOnly(bucketOwner)
+    default:
+      return []
+  }
+}
+
+/** Whether the list gives nothing but the owner's own. */
+export const isOwnersAlone = (acl: readonly AclGrant[], owner: string): boolean =>
+  acl.length === 1 && acl.every(({ grantee, permission }) => grantee === owner && permission === 'FULL_CONTROL')
+
+/** The list of a bucket that is being made, if the request names one. */
+export function aclOfNewBucket(
+  request: AclRequest,
+  owner: string,
+  ownership: Bucket['objectOwnership'],
+): readonly AclGrant[] {
+  const acl = aclIn(request, owner) ?? ownerOnly(owner)
+  if (ownership === 'BucketOwnerEnforced' && !isOwnersAlone(acl, owner)) throw aclsWithOwnerEnforced()
+  // Every new bucket blocks public lists.
+  if (acl.some(({ grantee }) => isPublicGrantee(grantee)))
+    throw awsError(
+      400,
+      'InvalidBucketAclWithBlockPublicAccessError',
+      'Bucket cannot have public ACLs set with BlockPublicAccess enabled',
+    )
+  return acl
+}
+
+/** Whether the request asks for a public list, told from what it names: S3 may still find it malformed. */
+export const asksForPublic = ({ ACL = '', AccessControlPolicy, ...headers }: AclRequest): boolean =>
+  ['public-read', 'public-read-write', 'authenticated-read'].includes(ACL) ||
+  [
+    ...HEADERS.map(([member]) => headers[member] ?? ''),
+    ...(AccessControlPolicy?.Grants ?? []).map(({ Grantee }) => Grantee?.URI ?? ''),
+  ].some((text) => text.includes('/groups/global/'))
+
+/** What counts of a list, in AWS's members: nothing but the bucket's owner while lists do not count. */
+export function effectiveAcl(bucket: Bucket, owner: string, acl: readonly AclGrant[]) {
+  const isOff = bucket.objectOwnership === 'BucketOwnerEnforced'
+  const counting = isOff ? ownerOnly(bucket.accountId) : withoutIgnored(acl, bucket)
+  return {
+    Owner: { ID: canonicalUserId(isOff ? bucket.accountId : owner) },
+    Grants: counting.map(({ grantee, permission }) => ({ Grantee: granteeOf(grantee), Permission: permission })),
+  }
+}
+
+function granteeOf(grantee: string) {
+  const uri = [...GROUPS].find(([, group]) => group === grantee)?.[0]
+  return uri === undefined
+    ? ({ ID: canonicalUserId(grantee), Type: 'CanonicalUser' } as const)
+    : ({ Type: 'Group', URI: uri } as const)
+}
+
+/** The request's document as records have it. */
+export function policyRecord({ AccessControlPolicy }: AclRequest) {
+  if (!AccessControlPolicy) return undefined
+  const { Owner, Grants = [] } = AccessControlPolicy
+  const grants = Grants.map(({ Grantee: { Type = '', ID, URI } = {}, Permission = '' }) => ({
+    Grantee: {
+      'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+      'xsi:type': Type,
+      ...(ID !== undefined && { ID }),
+      ...(URI !== undefined && { URI }),
+    },
+    Permission,
+  }))
+  const [first] = grants
+  return {
+    xmlns: XMLNS,
+    ...(Owner && { Owner: { ...Owner } }),
+    AccessControlList: first === undefined ? '' : { Grant: grants.length === 1 ? first : grants },
+  }
+}

@@ -1,0 +1,71 @@
+import { awsError } from '../../errors.ts'
+import { defineOperation } from '../../operation.ts'
+import { list, optional, string, structure } from '../../shape.ts'
+import { aclIn, asksForPublic, policyRecord } from '../accessControlLists.ts'
+import { aclContext, aclHeaders } from '../aclHeaders.ts'
+import { bucketParameters, bucketRecord } from '../audit.ts'
+import { changeSetting } from '../changeBucket.ts'
+import { aclsNotSupported } from '../errors.ts'
+import { findBucket } from '../findBucket.ts'
+import { ACL_HEADERS, ON_BUCKET } from '../members.ts'
+import { bucketPermission } from '../permission.ts'
+
+const Grantee = structure({
+  Type: optional(string()),
+  ID: optional(string()),
+  URI: optional(string()),
+  EmailAddress: optional(string()),
+  DisplayName: optional(string()),
+})
+
+export const putBucketAcl = defineOperation({
+  name: 's3:PutBucketAcl',
+  summary: 'Gives the bucket an access control list, where lists count: canned, in headers, or written out.',
+  docs: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketAcl.html',
+  input: {
+    ...ON_BUCKET,
+    ...ACL_HEADERS,
+    AccessControlPolicy: optional(
+      structure({
+        Owner: optional(structure({ ID: optional(string()), DisplayName: optional(string()) })),
+        Grants: optional(list(structure({ Grantee: optional(Grantee), Permission: optional(string()) }), { max: 100 })),
+      }),
+    ),
+  },
+  example: { Bucket: 'gallery-111122223333', ACL: 'private' },
+  permissions(world, input, call) {
+    const bucket = findBucket(world, input, call)
+    const isPrevented =
+      bucket.objectOwnership !== 'BucketOwnerEnforced' &&
+      bucket.publicAccessBlock?.BlockPublicAcls &&
+      asksForPublic(input)
+    return [
+      {
+        ...bucketPermission(bucket, 's3:PutBucketAcl', aclContext(input)),
+        ...(isPrevented && { prevented: 'BlockPublicAcls' }),
+      },
+    ]
+  },
+  run(context, input) {
+    const bucket = findBucket(context.world, input.Bucket)
+    if (bucket.objectOwnership === 'BucketOwnerEnforced') throw aclsNotSupported()
+    const acl = aclIn(input, bucket.accountId)
+    if (!acl)
+      throw awsError(400, 'MissingSecurityHeader', 'Your request was missing a required header', [
+        ['MissingHeaderName', 'x-amz-acl'],
+      ])
+    return changeSetting(context, input.Bucket, 'access control list', { acl })
+  },
+  audit: {
+    ...bucketRecord(false),
+    requestParameters(input, call) {
+      const AccessControlPolicy = policyRecord(input)
+      return bucketParameters(input, call, {
+        ...aclHeaders(input),
+        acl: '',
+        ...(AccessControlPolicy && { AccessControlPolicy }),
+      })
+    },
+    additionalEventData: ({ output }) => output && { aclRequired: 'Yes' },
+  },
+})
