@@ -1,5 +1,5 @@
-// A call as AWS's protocols would carry it: AWS JSON 1.1 for KMS and CloudTrail, REST with XML for S3, Query for IAM and STS.
-// It is the simulation's rendering, for reading: nothing is signed and nothing is sent.
+// A call as AWS's protocols would carry it: AWS JSON 1.1 for KMS, CloudTrail and Organizations, REST with XML for S3,
+// Query for IAM and STS. It is the simulation's rendering, for reading: nothing is signed and nothing is sent.
 import type { CallView, ErrorData, Printable, World } from '../../sim/index.ts'
 import { s3Error, s3Request, s3Response } from './s3Wire.ts'
 import { isoTime, membersOf, type MessageMembers, type WireMessage } from './wireMessage.ts'
@@ -11,10 +11,11 @@ export function requestText(call: CallView, input: Printable, world: World): Wir
   switch (service) {
     case 'kms':
     case 'cloudtrail':
+    case 'organizations':
       return {
         start: 'POST / HTTP/1.1',
         headers: [
-          ['Host', `${service}.${world.region}.amazonaws.com`],
+          ['Host', `${service}.${regionOf(service, world)}.amazonaws.com`],
           ['Content-Type', 'application/x-amz-json-1.1'],
           ['X-Amz-Target', `${targets[service]}.${name}`],
           ...signed(call, service, world),
@@ -46,6 +47,7 @@ export function responseText(call: CallView, output: Printable): WireMessage | u
   switch (service) {
     case 'kms':
     case 'cloudtrail':
+    case 'organizations':
       return { start: 'HTTP/1.1 200 OK', headers: [['Content-Type', 'application/x-amz-json-1.1']], body: json(output) }
     case 'iam':
     case 'sts': {
@@ -69,7 +71,8 @@ export function errorText(call: CallView, error: ErrorData): WireMessage | undef
   const start = `HTTP/1.1 ${error.status} ${phrases.get(error.status) ?? ''}`.trim()
   switch (service) {
     case 'kms':
-    case 'cloudtrail': {
+    case 'cloudtrail':
+    case 'organizations': {
       // KMS spells this one member with a capital.
       const member = error.code === 'AccessDeniedException' ? 'Message' : 'message'
       const body = { __type: error.code, ...(error.message !== undefined && { [member]: error.message }) }
@@ -105,7 +108,14 @@ function contentOf(name: string, value: Printable): XmlNode[1] {
   return typeof value === 'number' && name.endsWith('Date') ? isoTime(value) : String(value)
 }
 
-const targets = { kms: 'TrentService', cloudtrail: 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101' } as const
+/** Organizations is in one Region for all. https://docs.aws.amazon.com/general/latest/gr/ao.html */
+const regionOf = (service: string, { region }: World): string => (service === 'organizations' ? 'us-east-1' : region)
+
+const targets = {
+  kms: 'TrentService',
+  cloudtrail: 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101',
+  organizations: 'AWSOrganizationsV20161128',
+} as const
 const versions = { iam: '2010-05-08', sts: '2011-06-15' } as const
 const namespaces = {
   iam: 'https://iam.amazonaws.com/doc/2010-05-08/',
@@ -129,7 +139,10 @@ function partsOf({ operation }: CallView): { readonly service: string; readonly 
 function signed({ caller }: CallView, service: string, world: World): WireMessage['headers'] {
   if (caller.type === 'Anonymous' || caller.type === 'Service') return []
   return [
-    ['Authorization', `AWS4-HMAC-SHA256 Credential=${caller.accessKeyId}/…/${world.region}/${service}/aws4_request, …`],
+    [
+      'Authorization',
+      `AWS4-HMAC-SHA256 Credential=${caller.accessKeyId}/…/${regionOf(service, world)}/${service}/aws4_request, …`,
+    ],
   ]
 }
 
