@@ -11,6 +11,8 @@ import { EmptyPanel } from './EmptyPanel.tsx'
 import { GateList } from './GateList.tsx'
 import { PolicyEvidence } from './PolicyEvidence.tsx'
 import { Sentence } from './Sentence.tsx'
+import { unsettledIn, unsettledRefusal, type Unsettled } from './unsettled.ts'
+import { UnsettledNotes } from './UnsettledNotes.tsx'
 import { callerName, callTitle, rulingOf } from './words.ts'
 
 interface DecisionPanelProps {
@@ -36,9 +38,15 @@ export function DecisionPanel({ story, cast, ...actions }: DecisionPanelProps) {
       {isElsewhere && <OtherRefusal refusal={refusal} />}
       {decision && <Ruled key={decision.entry.index} decision={decision} current={entry} cast={cast} {...actions} />}
       {refusal && <AwsAnswer refusal={refusal} />}
+      <UnsettledNotes notes={notesOn(story)} />
     </div>
   )
 }
+
+const notesOn = ({ decision, refusal }: CallStory): readonly Unsettled[] => [
+  ...(decision ? unsettledIn(decision.step.decision, decision.entry.call) : []),
+  ...(refusal ? unsettledRefusal(refusal.step.error, refusal.entry.call, decision !== undefined) : []),
+]
 
 /** A refusal that no policy made. */
 function OtherRefusal({ refusal: { step } }: { readonly refusal: Seen<'request-failed'> }) {

@@ -269,6 +269,22 @@ function wrappedKeyIn({ trace }: Story): Uint8Array {
   throw new RangeError('The story has no wrapped data key.')
 }
 
+test('where AWS is silent, the inspector says so, with the decision or the refusal', async () => {
+  const story = await storyAfter('bob-reads', {
+    as: 'bob',
+    operation: 'kms:DescribeKey',
+    input: { KeyId: '12345678-1234-1234-1234-123456789012' },
+  })
+  const at = stepWhere(story.trace, ({ step }) => step.type === 'request-failed')
+  const { rerender } = render(<Example story={story} at={at} />)
+  expect(
+    within(screen.getByRole('list', { name: 'What AWS does not document' })).getByRole('listitem'),
+  ).toHaveTextContent('AWS does not document this. There is no such key.')
+  const settled = await storyOf('bob-reads')
+  rerender(<Example key="settled" story={settled} at={kmsDecision(settled)} />)
+  expect(screen.queryByRole('list', { name: 'What AWS does not document' })).toBeNull()
+})
+
 /** The story of one more request. */
 async function storyAfter(beatId: string, request: Request): Promise<Story> {
   const { cast, run } = await storyOf(beatId)
