@@ -43,7 +43,7 @@ export const element = (name: string, content: string): string => `<${name}>${co
 
 /** Characters that XML cannot say at all become the one that stands for them. */
 export const text = (value: string): string =>
-  /[^\t\n -%'-;=?-~]/.test(value)
+  /[^\t\n !#-%'-;=?-~]/.test(value)
     ? value
         .toWellFormed()
         .replaceAll(/[^\t\n\r\u0020-\uFFFD]/g, '\uFFFD')

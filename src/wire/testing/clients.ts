@@ -6,7 +6,7 @@ import { KMSClient } from '@aws-sdk/client-kms'
 import { OrganizationsClient } from '@aws-sdk/client-organizations'
 import { S3Client } from '@aws-sdk/client-s3'
 import { STSClient } from '@aws-sdk/client-sts'
-import { createEnvironment, utf8, type Environment } from '../../sim/index.ts'
+import { createEnvironment, rootArn, utf8, withAccessKey, type AccessKey } from '../../sim/index.ts'
 import { root, simulation, type Simulation } from '../../sim/testing/world.ts'
 import { createHandler, type Exchange, type Handler, type HandlerOptions } from '../handler.ts'
 import type { WireRequest, WireResponse } from '../message.ts'
@@ -33,18 +33,17 @@ const { now: clock } = createEnvironment()
 
 /** A world in which the root user has an access key, behind a handler. */
 export async function serve(
-  options: Partial<HandlerOptions> & { readonly environment?: Environment } = {},
+  options: Partial<HandlerOptions> = {},
   prepare?: (sim: Simulation) => Promise<unknown>,
+  given?: Credentials,
 ): Promise<Server> {
   const environment = options.environment ?? createEnvironment({ seed: 'wire' })
   const sim = simulation('wire', environment)
   await prepare?.(sim)
-  const { AccessKey } = await sim.answer<{
-    readonly AccessKey: { readonly AccessKeyId: string; readonly SecretAccessKey: string }
-  }>(root, 'iam:CreateAccessKey', {})
+  const credentials = given ?? (await rootKey(sim))
   const exchanges: Exchange[] = []
   const handler = createHandler({
-    world: sim.world,
+    world: given ? withAccessKey(sim.world, keyOf(given)) : sim.world,
     environment,
     clock,
     onExchange: (exchange) => exchanges.push(exchange),
@@ -53,8 +52,22 @@ export async function serve(
     },
     ...options,
   })
-  const credentials = { accessKeyId: AccessKey.AccessKeyId, secretAccessKey: AccessKey.SecretAccessKey }
   return { handler, requests: [], responses: [], exchanges, credentials, sim }
+}
+
+const keyOf = ({ accessKeyId, secretAccessKey }: Credentials): AccessKey => ({
+  accessKeyId,
+  secretAccessKey,
+  owner: rootArn('111122223333'),
+  status: 'Active',
+  createDate: 0,
+})
+
+async function rootKey(sim: Simulation): Promise<Credentials> {
+  const { AccessKey } = await sim.answer<{
+    readonly AccessKey: { readonly AccessKeyId: string; readonly SecretAccessKey: string }
+  }>(root, 'iam:CreateAccessKey', {})
+  return { accessKeyId: AccessKey.AccessKeyId, secretAccessKey: AccessKey.SecretAccessKey }
 }
 
 interface SdkRequest {
