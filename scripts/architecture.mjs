@@ -24,7 +24,7 @@ export const LAYERS = {
   // Behind the door: src/sim/environment.ts loads it when something beyond AES is asked for.
   'src/sim/hsm': {
     imports: FOUNDATION,
-    packages: ['@noble/hashes', '@noble/curves', '@noble/post-quantum'],
+    packages: ['@noble/hashes', '@noble/ciphers', '@noble/curves', '@noble/post-quantum'],
     pure: true,
   },
   // Time makes happen what the services have put off.
@@ -40,7 +40,7 @@ export const LAYERS = {
     pure: true,
   },
   // For tests only; nothing else lists it.
-  'src/sim/testing': { imports: ['src/sim/*'], packages: ['vitest', 'fast-check'], pure: true },
+  'src/sim/testing': { imports: ['src/sim/*'], packages: ['@noble/ciphers', 'vitest', 'fast-check'], pure: true },
 
   'src/wire': { imports: ENGINE, packages: ['@noble/hashes', 'fast-xml-parser'], pure: true },
   // For tests only.

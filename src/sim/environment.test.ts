@@ -35,6 +35,29 @@ test('what a fork makes or stores stays behind it', async () => {
   expect(() => door.blobs.get(ref)).toThrow('holds no bytes')
 })
 
+test.each(['SYMMETRIC_DEFAULT', 'HMAC_256'] as const)(
+  'what is deleted is gone, but not behind another door: %s',
+  async (spec) => {
+    const door = createEnvironment({ seed: 'fork' })
+    const fork = door.fork()
+    const material = new Uint8Array(32).fill(7)
+    const id = (await door.hsm.import('key', spec, material)) ?? ''
+    const holds = async ({ hsm }: typeof door): Promise<boolean> =>
+      spec === 'HMAC_256'
+        ? (await (await hsm.beyondAes()).held(id)) !== undefined
+        : hsm.encrypt(id, message).then(
+            () => true,
+            () => false,
+          )
+    await fork.hsm.forget(id)
+    expect([await holds(door), await holds(fork), await holds(fork.fork())]).toEqual([true, false, false])
+    expect(await fork.hsm.import('key', spec, material)).toBe(id)
+    expect(await holds(fork)).toBe(true)
+    await door.hsm.forget(id)
+    expect([await holds(door), await holds(door.fork())]).toEqual([false, false])
+  },
+)
+
 test('a door without a seed forks too', () => {
   const fork = createEnvironment().fork()
   expect(fork.seeded).toBe(false)

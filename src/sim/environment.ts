@@ -37,6 +37,8 @@ export interface Hsm {
   readonly encrypt: (materialId: string, message: GcmMessage) => Promise<Bytes>
   /** Undefined when the authentication tag does not fit, or the HSM has no such material. */
   readonly decrypt: (materialId: string, message: GcmMessage) => Promise<Bytes | undefined>
+  /** Deletes key material for good. It can only be brought again, and has the same id then. */
+  readonly forget: (materialId: string) => Promise<void>
   /** All that is not AES. */
   readonly beyondAes: () => Promise<BeyondAes>
 }
@@ -135,10 +137,13 @@ function createBodyCipher(randomBytes: Environment['randomBytes'], watch: Watch 
 /** Keys that are not its own it asks of the HSM `behind` it. */
 function createHsm({ seeded, randomBytes }: Source, behind?: Hsm): Hsm {
   const keys = new Map<string, CryptoKey>()
+  // The HSM behind this one goes on holding what was deleted here.
+  const forgotten = new Set<string>()
+  const behindFor = (materialId: string): Hsm | undefined => (forgotten.has(materialId) ? undefined : behind)
   let rest: Promise<BeyondAes> | undefined
   const beyondAes = (): Promise<BeyondAes> =>
     (rest ??= import('./hsm/beyondAes.ts').then(({ createBeyondAes }) =>
-      createBeyondAes({ seeded, randomBytes, turn }, behind?.beyondAes),
+      createBeyondAes({ seeded, randomBytes, turn }, behind?.beyondAes, forgotten),
     ))
   const keep = async (keyId: string, material: Bytes): Promise<string> => {
     const id = hexOf(await sha256(concat(utf8(`${keyId}:`), material)))
@@ -158,18 +163,26 @@ function createHsm({ seeded, randomBytes }: Source, behind?: Hsm): Hsm {
       return material.length === 32 ? keep(keyId, material) : undefined
     },
     keep,
+    async forget(materialId) {
+      forgotten.add(materialId)
+      keys.delete(materialId)
+      ;(await rest)?.forget(materialId)
+    },
     beyondAes,
     async encrypt(materialId, message) {
       const { iv, additionalData, data } = message
       const key = keys.get(materialId)
-      if (!key && behind) return behind.encrypt(materialId, message)
-      if (!key) throw new Error(`The HSM holds no key material ${materialId}.`)
+      if (!key) {
+        const hsm = behindFor(materialId)
+        if (hsm) return hsm.encrypt(materialId, message)
+        throw new Error(`The HSM holds no key material ${materialId}.`)
+      }
       return new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, data))
     },
     async decrypt(materialId, message) {
       const { iv, additionalData, data } = message
       const key = keys.get(materialId)
-      if (!key) return behind?.decrypt(materialId, message)
+      if (!key) return behindFor(materialId)?.decrypt(materialId, message)
       try {
         return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, key, data))
       } catch (error) {

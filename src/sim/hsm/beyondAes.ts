@@ -15,6 +15,7 @@ export interface BeyondAes {
   readonly generate: (keyId: string, spec: SpecBeyondAes) => Promise<string>
   /** Takes in material that somebody brought: raw bytes for HMAC, PKCS #8 for all others. Undefined when it is none of that spec. */
   readonly import: (keyId: string, spec: SpecBeyondAes, material: Bytes) => Promise<string | undefined>
+  readonly forget: (materialId: string) => void
   /** What the HSM holds under this id. */
   readonly held: (materialId: string) => Promise<HeldKey | undefined>
   /** A pair that the HSM does not keep. The private key, in PKCS #8, is the caller's to overwrite. */
@@ -30,6 +31,7 @@ export interface KeyPair {
 export function createBeyondAes(
   chance: Chance & { readonly seeded: boolean },
   behind?: () => Promise<BeyondAes>,
+  forgotten: ReadonlySet<string> = new Set(),
 ): BeyondAes {
   const keys = new Map<string, HeldKey>()
   const keep = async (keyId: string, spec: SpecBeyondAes, material: Bytes): Promise<string | undefined> => {
@@ -48,7 +50,9 @@ export function createBeyondAes(
       return id
     },
     import: keep,
-    held: async (materialId) => keys.get(materialId) ?? (await (await behind?.())?.held(materialId)),
+    forget: (materialId) => void keys.delete(materialId),
+    held: async (materialId) =>
+      keys.get(materialId) ?? (forgotten.has(materialId) ? undefined : await (await behind?.())?.held(materialId)),
     async newKeyPair(spec) {
       const privateKey = await newMaterial(spec, chance)
       const publicKey = (await keyOf(spec, privateKey, chance))?.publicKey

@@ -1,6 +1,7 @@
 // What time alone does to keys: when something is due, and for which key. What then happens is in whenDue.ts.
 import { values } from '../collections/orderedMap.ts'
 import type { KmsKey, World } from '../world.ts'
+import { expiryOf } from './keyAt.ts'
 
 export interface DueKey {
   readonly key: KmsKey
@@ -19,7 +20,12 @@ export function nextDueKey(world: World, end: number): DueKey | undefined {
 }
 
 /** A key that is disabled or on its way out does not rotate. */
-function dueDate({ keyState, deletionDate, transition, rotation }: KmsKey): number {
-  if (keyState === 'PendingDeletion') return deletionDate ?? Infinity
-  return Math.min(transition?.date ?? Infinity, (keyState === 'Enabled' && rotation?.nextDate) || Infinity)
+function dueDate(key: KmsKey): number {
+  const { keyState, deletionDate, transition, rotation } = key
+  if (keyState === 'PendingDeletion') return Math.min(expiryOf(key), deletionDate ?? Infinity)
+  return Math.min(
+    expiryOf(key),
+    transition?.date ?? Infinity,
+    (keyState === 'Enabled' && rotation?.nextDate) || Infinity,
+  )
 }

@@ -40,6 +40,10 @@ export const rotationLimit = (keyArn: string): AwsError =>
     `The on-demand rotations limit has been reached for the given keyId. No more on-demand rotations can be performed for this key: ${keyArn}`,
   )
 export const alreadyExists = (): AwsError => refusal('AlreadyExistsException')
+export const invalidImportToken = (): AwsError => refusal('InvalidImportTokenException')
+export const expiredImportToken = (): AwsError => refusal('ExpiredImportTokenException')
+export const incorrectKeyMaterial = (): AwsError => refusal('IncorrectKeyMaterialException')
+export const unknownKeyMaterial = (): AwsError => refusal('NotFoundException')
 export const conflict = (): AwsError => refusal('ConflictException')
 export const aliasExists = (aliasArn: string): AwsError =>
   refusal('AlreadyExistsException', `An alias with the name ${aliasArn} already exists`)

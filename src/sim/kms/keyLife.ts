@@ -1,8 +1,11 @@
 // The operations on a key's life: its generations of material, its Regions, its end.
 import type { Operation } from '../operation.ts'
+import { deleteImportedKeyMaterial } from './operations/deleteImportedKeyMaterial.ts'
 import { disableKeyRotation } from './operations/disableKeyRotation.ts'
 import { enableKeyRotation } from './operations/enableKeyRotation.ts'
 import { getKeyRotationStatus } from './operations/getKeyRotationStatus.ts'
+import { getParametersForImport } from './operations/getParametersForImport.ts'
+import { importKeyMaterial } from './operations/importKeyMaterial.ts'
 import { listKeyRotations } from './operations/listKeyRotations.ts'
 import { replicateKey } from './operations/replicateKey.ts'
 import { rotateKeyOnDemand } from './operations/rotateKeyOnDemand.ts'
@@ -16,4 +19,7 @@ export const keyLife: readonly Operation[] = [
   listKeyRotations,
   replicateKey,
   updatePrimaryRegion,
+  getParametersForImport,
+  importKeyMaterial,
+  deleteImportedKeyMaterial,
 ]

@@ -1,6 +1,6 @@
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html
 import { keyArn } from '../arn.ts'
-import type { KmsKey } from '../world.ts'
+import type { KeyMaterial, KmsKey } from '../world.ts'
 import { algorithmsOf } from './keySpecs.ts'
 
 export type KeyMetadata = ReturnType<typeof metadataOf>
@@ -17,6 +17,7 @@ export const metadataOf = (key: KmsKey) => ({
   ...(key.deletionDate !== undefined && { DeletionDate: seconds(key.deletionDate) }),
   ...(key.pendingWindowInDays !== undefined && { PendingDeletionWindowInDays: key.pendingWindowInDays }),
   Origin: key.origin,
+  ...expirationOf(key),
   KeyManager: key.keyManager,
   CustomerMasterKeySpec: key.keySpec,
   KeySpec: key.keySpec,
@@ -27,6 +28,17 @@ export const metadataOf = (key: KmsKey) => ({
     key.materials.length > 0 &&
     key.keyState !== 'Creating' && { CurrentKeyMaterialId: currentMaterial(key) }),
 })
+
+/** Of imported material that is there. */
+function expirationOf(key: KmsKey) {
+  const { imported } = key.materials.findLast(({ isPending }) => !isPending) ?? {}
+  return imported && expirationModel(imported)
+}
+
+export const expirationModel = ({ validTo }: NonNullable<KeyMaterial['imported']>) =>
+  validTo === undefined
+    ? { ExpirationModel: 'KEY_MATERIAL_DOES_NOT_EXPIRE' as const }
+    : { ValidTo: seconds(validTo), ExpirationModel: 'KEY_MATERIAL_EXPIRES' as const }
 
 /** KMS gives times in seconds since the epoch. */
 export const seconds = (milliseconds: number): number => milliseconds / 1000

@@ -1,5 +1,6 @@
 // What KMS remembers of a key, beside its material, which is in the HSM.
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html
+import type { WrappingAlgorithm } from '../hsm/unwrapping.ts'
 import type { MaterialSpec } from '../hsm/materialSpec.ts'
 import type { KeyUsage } from './keySpecs.ts'
 
@@ -47,8 +48,20 @@ export interface KmsKey {
   readonly rotation?: RotationSchedule
   /** What time alone will make of the key, without a call; {@link keyAt} looks after it. */
   readonly transition?: Transition
+  /** What was handed out to import key material with, oldest first. */
+  readonly importParameters?: readonly ImportParameters[]
   /** Absent for a key of one Region. */
   readonly multiRegion?: MultiRegion
+}
+
+export interface ImportParameters {
+  /** Hex. */
+  readonly token: string
+  /** Id of the wrapping key in the HSM. */
+  readonly wrappingKeyId: string
+  readonly algorithm: WrappingAlgorithm
+  readonly spec: 'RSA_2048' | 'RSA_3072' | 'RSA_4096'
+  readonly validTo: number
 }
 
 /** One generation. */
@@ -57,6 +70,10 @@ export interface KeyMaterial {
   readonly id: string
   /** Imported for the next rotation. */
   readonly isPending?: true
+  /** Of an imported key: absent while the material is not there and has to be brought. */
+  readonly imported?: { /** Absent when it does not expire. */ readonly validTo?: number }
+  /** What the owner calls imported material. */
+  readonly description?: string
   /** How and when it took over from the generation before; absent for the first. */
   readonly rotated?: { readonly type: 'AUTOMATIC' | 'ON_DEMAND'; readonly date: number }
 }

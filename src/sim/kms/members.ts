@@ -31,6 +31,12 @@ export const PolicyName = optional(string({ min: 1, max: 128, pattern: word }))
 export const BypassPolicyLockoutSafetyCheck = optional(boolean)
 export const Marker = optional(string({ min: 1, max: 1024, pattern: latin1 }))
 
+export const materialId = string({
+  min: 64,
+  max: 64,
+  pattern: { text: '^[a-f0-9]+$', matches: (value) => /^[a-f0-9]+$/.test(value) },
+})
+
 export const keyUsages = ['ENCRYPT_DECRYPT', 'SIGN_VERIFY', 'GENERATE_VERIFY_MAC', 'KEY_AGREEMENT'] as const
 
 /** In the order in which the service prints them. */

@@ -7,14 +7,16 @@ import { keyResource } from './audit.ts'
 import { changeKey, changeState } from './changeKey.ts'
 import type { DueKey } from './dueKeys.ts'
 import { withoutGrantsOn } from './grants.ts'
-import { keyAt } from './keyAt.ts'
+import { forgetUnheld, removeMaterial } from './importedMaterial.ts'
+import { expiryOf, keyAt } from './keyAt.ts'
 import { DAY } from './recordUse.ts'
 import { relatedKeys } from './relatedKeys.ts'
 import { nextRotation, rotate } from './rotation.ts'
 
 /** Does what is due, and returns what CloudTrail then writes down. */
 export async function happen(context: CallContext, { key, date }: DueKey): Promise<readonly ServiceEvent[]> {
-  if (key.keyState === 'PendingDeletion') return [end(context, key, date)]
+  if (expiryOf(key) <= date) return expire(context, key, date)
+  if (key.keyState === 'PendingDeletion') return [await end(context, key, date)]
   if (key.transition && key.transition.date <= date) {
     changeState(context, key, keyAt(key, date).keyState)
     return []
@@ -26,6 +28,24 @@ export async function happen(context: CallContext, { key, date }: DueKey): Promi
 export async function catchUp(context: CallContext, key: KmsKey, schedule: RotationSchedule): Promise<void> {
   for (const event of await rotateOnSchedule(context, key, schedule, context.now, context.now))
     context.recordAfter(event)
+}
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/ct-deleteexpiredkeymaterial.html */
+async function expire(context: CallContext, key: KmsKey, date: number): Promise<readonly ServiceEvent[]> {
+  const expired = key.materials.filter(({ imported }) => (imported?.validTo ?? Infinity) <= date)
+  for (const { id } of expired) await removeMaterial(context, key, id)
+  return expired.map(({ id }) => ({
+    time: date,
+    eventSource: 'kms.amazonaws.com',
+    eventName: 'DeleteExpiredKeyMaterial',
+    accountId: key.accountId,
+    region: key.region,
+    resources: keyResource(key),
+    serviceEventDetails: {
+      keyId: key.keyId,
+      ...(key.keySpec === 'SYMMETRIC_DEFAULT' && { keyMaterialId: id }),
+    },
+  }))
 }
 
 async function rotateOnSchedule(
@@ -42,9 +62,11 @@ async function rotateOnSchedule(
 }
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html */
-function end(context: CallContext, key: KmsKey, date: number): ServiceEvent {
+async function end(context: CallContext, key: KmsKey, date: number): Promise<ServiceEvent> {
   leaveSet(context, key, date)
   context.change((world) => deleteKey(world, key))
+  for (const { id } of key.materials) await forgetUnheld(context, key, id)
+  for (const { wrappingKeyId } of key.importParameters ?? []) await context.environment.hsm.forget(wrappingKeyId)
   context.record({ type: 'state-changed', place: 'kms', subject: key.arn, change: { type: 'deleted', what: 'key' } })
   return {
     time: date,

@@ -1,6 +1,7 @@
 import { defineOperation } from '../../operation.ts'
 import { keyResource } from '../audit.ts'
 import { changeState } from '../changeKey.ts'
+import { isComplete } from '../keyAt.ts'
 import { keyPermission } from '../keyPermission.ts'
 import { requireState } from '../keyState.ts'
 import { KeyId } from '../members.ts'
@@ -18,7 +19,7 @@ export const cancelKeyDeletion = defineOperation({
   run(context, { KeyId }) {
     const key = findOwnKey(context.world, context, KeyId, 'kms:CancelKeyDeletion')
     requireState(key, 'CancelKeyDeletion')
-    changeState(context, key, 'Disabled')
+    changeState(context, key, isComplete(key) ? 'Disabled' : 'PendingImport')
     return { KeyId: key.arn }
   },
   audit: {

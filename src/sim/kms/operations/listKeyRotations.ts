@@ -1,12 +1,13 @@
 import { defineOperation } from '../../operation.ts'
 import { integer, oneOf, optional } from '../../shape.ts'
-import type { KeyMaterial, KmsKey } from '../../world.ts'
+import type { KeyMaterial, KmsKey, World } from '../../world.ts'
 import { keyResource, parameters } from '../audit.ts'
-import { seconds } from '../keyMetadata.ts'
+import { expirationModel, seconds } from '../keyMetadata.ts'
 import { keyPermission } from '../keyPermission.ts'
 import { requireState } from '../keyState.ts'
 import { KeyId, Marker } from '../members.ts'
 import { pageOf } from '../pages.ts'
+import { relatedKeys } from '../relatedKeys.ts'
 import { findOwnKey, keyIfAny } from '../resolveKey.ts'
 import { requireRotatable } from '../rotation.ts'
 
@@ -34,7 +35,7 @@ export const listKeyRotations = defineOperation({
     const { items, next } = pageOf(listed, ([index]) => String(index).padStart(6, '0'), Limit, Marker)
     const current = key.materials.findLast(({ isPending }) => !isPending)
     return {
-      Rotations: items.map(([, material]) => entryOf(key, material, material === current)),
+      Rotations: items.map(([, material]) => entryOf(context.world, key, material, material === current)),
       ...next,
       Truncated: next !== undefined,
     }
@@ -48,9 +49,21 @@ export const listKeyRotations = defineOperation({
   },
 })
 
-const entryOf = ({ keyId }: KmsKey, { id, isPending, rotated }: KeyMaterial, isCurrent: boolean) => ({
-  KeyId: keyId,
-  KeyMaterialId: id,
-  KeyMaterialState: isPending ? 'PENDING_ROTATION' : isCurrent ? 'CURRENT' : 'NON_CURRENT',
-  ...(rotated && { RotationDate: seconds(rotated.date), RotationType: rotated.type }),
-})
+function entryOf(world: World, key: KmsKey, material: KeyMaterial, isCurrent: boolean) {
+  const { id, description, imported, rotated } = material
+  return {
+    KeyId: key.keyId,
+    KeyMaterialId: id,
+    ...(description !== undefined && { KeyMaterialDescription: description }),
+    ...(key.origin === 'EXTERNAL' && { ImportState: imported ? 'IMPORTED' : 'PENDING_IMPORT' }),
+    KeyMaterialState: material.isPending ? pendingState(world, key, id) : isCurrent ? 'CURRENT' : 'NON_CURRENT',
+    ...(imported && expirationModel(imported)),
+    ...(rotated && { RotationDate: seconds(rotated.date), RotationType: rotated.type }),
+  }
+}
+
+/** New material of a multi-Region key waits until every key of the set has it. */
+const pendingState = (world: World, key: KmsKey, id: string): string =>
+  relatedKeys(world, key).every(({ materials }) => materials.some((each) => each.id === id && each.imported))
+    ? 'PENDING_ROTATION'
+    : 'PENDING_MULTI_REGION_IMPORT_AND_ROTATION'

@@ -8,6 +8,7 @@ import { changeKey } from '../changeKey.ts'
 import { checkKeyPolicy } from '../checkKeyPolicy.ts'
 import { defaultKeyPolicy } from '../defaultKeyPolicy.ts'
 import { alreadyExists, unsupported } from '../errors.ts'
+import { emptied } from '../importedMaterial.ts'
 import { metadataOf } from '../keyMetadata.ts'
 import { bypassContext, keyPermission, specContext } from '../keyPermission.ts'
 import { requireState } from '../keyState.ts'
@@ -99,9 +100,8 @@ const createReplica = defineOperation({
     const primary = primaryOf(context.world, input.PrimaryKeyArn)
     const { multiRegion = { primaryRegion: primary.region, replicaRegions: [] } } = primary
     const related = { ...multiRegion, replicaRegions: [...multiRegion.replicaRegions, context.region] }
-    const { rotation: _, transition: __, ...shared } = primary
     const replica: KmsKey = {
-      ...shared,
+      ...shared(primary),
       arn: keyArn(context.region, context.accountId, primary.keyId),
       region: context.region,
       description: input.Description ?? '',
@@ -109,6 +109,7 @@ const createReplica = defineOperation({
       tags: tagged([], input.Tags ?? []),
       aliasNames: [],
       creationDate: context.now,
+      materials: primary.origin === 'EXTERNAL' ? primary.materials.map(emptied) : primary.materials,
       keyState: 'Creating',
       transition: { to: primary.origin === 'EXTERNAL' ? 'PendingImport' : 'Enabled', date: context.now + SETTLING },
       multiRegion: related,
@@ -133,6 +134,9 @@ const createReplica = defineOperation({
     resources: (_world, _input, replica) => keyResource(replica),
   },
 })
+
+/** The schedule is the primary's, and each key of the set has a life of its own. */
+const shared = ({ rotation: _, transition: __, importParameters: ___, lastUsedDate: ____, ...key }: KmsKey) => key
 
 function primaryOf(world: World, arn: string): KmsKey {
   const key = get(world.kms.keys, arn)

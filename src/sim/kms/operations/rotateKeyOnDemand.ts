@@ -1,10 +1,11 @@
 import { defineOperation } from '../../operation.ts'
 import { keyResource } from '../audit.ts'
+import type { KmsKey } from '../../world.ts'
 import { conflict, invalidState, rotationLimit } from '../errors.ts'
 import { keyPermission } from '../keyPermission.ts'
 import { requireState } from '../keyState.ts'
 import { KeyId } from '../members.ts'
-import { requirePrimary } from '../relatedKeys.ts'
+import { relatedKeys, requirePrimary } from '../relatedKeys.ts'
 import { findOwnKey, keyIfAny } from '../resolveKey.ts'
 import { requireRotatable, rotate, rotateToPending } from '../rotation.ts'
 
@@ -28,7 +29,7 @@ export const rotateKeyOnDemand = defineOperation({
     if (key.materials.filter(({ rotated }) => rotated?.type === 'ON_DEMAND').length >= MOST)
       throw rotationLimit(key.arn)
     if (key.rotation && key.rotation.nextDate - context.now < CLOSE) throw conflict()
-    if (key.origin === 'EXTERNAL' && !key.materials.some(({ isPending }) => isPending))
+    if (key.origin === 'EXTERNAL' && !relatedKeys(context.world, key).every(hasPending))
       throw invalidState(`No available key material pending rotation for the key: ${key.arn}.`)
     const rotated = { type: 'ON_DEMAND', date: context.now } as const
     const events =
@@ -44,3 +45,7 @@ export const rotateKeyOnDemand = defineOperation({
     resources: (world, { KeyId }, _output, call) => keyResource(keyIfAny(world, call, KeyId)),
   },
 })
+
+/** New material waits in the key, and it is really there. */
+const hasPending = ({ materials }: KmsKey): boolean =>
+  materials.some(({ isPending, imported }) => isPending && imported !== undefined)
