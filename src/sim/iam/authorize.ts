@@ -5,7 +5,7 @@ import type { World } from '../world.ts'
 import { accessRequest, analysePolicy, asSeenBy } from './analysePolicy.ts'
 import type { Caller } from './caller.ts'
 import { combine, isYes } from './combine.ts'
-import type { Decision, PolicySource, Relation } from './decision.ts'
+import type { Because, Decision, PolicySource, Relation } from './decision.ts'
 import { findIn, findingOf } from './finding.ts'
 import { grantsFor } from './grantsFor.ts'
 import { pathTo } from './organization.ts'
@@ -29,7 +29,11 @@ export const authorize = (world: World, permission: Permission, facts: CallFacts
 
 /** The verdict of `authorize` alone, several times faster. */
 export const isAuthorized = (world: World, permission: Permission, facts: CallFacts): boolean =>
-  isAllowed(questionOf(world, permission, facts))
+  isYes(becauseOf(world, permission, facts))
+
+/** What tips the verdict, and no more. */
+export const becauseOf = (world: World, permission: Permission, facts: CallFacts): Because =>
+  conclusionOn(questionOf(world, permission, facts))
 
 export function decisionOn({ permission, caller, policies, context }: Question): Decision {
   const { action, resource } = permission
@@ -50,12 +54,12 @@ export function decisionOn({ permission, caller, policies, context }: Question):
   }
 }
 
-function isAllowed({ permission, caller, policies, context }: Question): boolean {
+function conclusionOn({ permission, caller, policies, context }: Question): Because {
   const { action, resource } = permission
   const request = accessRequest(caller, action, resource, policies, context)
   const name = action.toLowerCase()
   const findings = policies.map((source) => findIn(source, asSeenBy(source, request), name))
-  return isYes(combine(findings, permission, caller).because)
+  return combine(findings, permission, caller).because
 }
 
 const questionOf = (world: World, permission: Permission, facts: CallFacts): Question => ({

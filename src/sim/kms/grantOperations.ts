@@ -3,6 +3,8 @@
 import type { KmsKey } from '../world.ts'
 import type { GrantOperation } from './grantMembers.ts'
 
+export type KeyKind = Pick<KmsKey, 'keySpec' | 'keyUsage'>
+
 /** Every key can have these in its grants. */
 const ANY_KEY = ['CreateGrant', 'DescribeKey', 'RetireGrant'] as const
 
@@ -17,12 +19,12 @@ const SYMMETRIC = [
   'ReEncryptTo',
 ] as const
 
-export function isGrantable(operation: GrantOperation, key: Pick<KmsKey, 'keySpec' | 'keyUsage'>): boolean {
+export function isGrantable(operation: GrantOperation, key: KeyKind): boolean {
   const operations: readonly GrantOperation[] = [...ANY_KEY, ...operationsOf(key)]
   return operations.includes(operation)
 }
 
-function operationsOf({ keySpec, keyUsage }: Pick<KmsKey, 'keySpec' | 'keyUsage'>): readonly GrantOperation[] {
+function operationsOf({ keySpec, keyUsage }: KeyKind): readonly GrantOperation[] {
   switch (keyUsage) {
     case 'ENCRYPT_DECRYPT':
       return keySpec === 'SYMMETRIC_DEFAULT'

@@ -107,6 +107,9 @@ const answers = {
 
 export type KeyOperation = keyof typeof answers
 
+/** Every operation on a key, as AWS's table of key states lists them. */
+export const keyOperations = Object.keys(answers) as readonly KeyOperation[] // the table has these names and no others
+
 /** Refuses an operation that the key's state does not allow. */
 export function requireState(key: KmsKey, operation: KeyOperation): void {
   const refusal = refusalInState(key, operation)

@@ -1,6 +1,4 @@
-import { rootArn } from '../../arn.ts'
 import { get } from '../../collections/orderedMap.ts'
-import type { KeyGrant } from '../../iam/permission.ts'
 import { defineOperation, type CallFacts } from '../../operation.ts'
 import { optional } from '../../shape.ts'
 import type { Grant, KmsKey, World } from '../../world.ts'
@@ -13,6 +11,7 @@ import { grantOfToken } from '../grantToken.ts'
 import { keyPermission } from '../keyPermission.ts'
 import { requireState } from '../keyState.ts'
 import { DryRun, grantToken, keyId } from '../members.ts'
+import { retirersOf } from '../retirers.ts'
 import { findKeyById } from '../resolveKey.ts'
 
 interface Input {
@@ -68,23 +67,6 @@ function named(world: World, input: Input, call: CallFacts): { readonly key: Kms
   if (!grant) throw notFound()
   return { key, grant }
 }
-
-/** The retiring principal, a grantee who was given the right, and whoever has the permission in the account that made it. */
-const retirersOf = ({ grantId, grantee, retiring, operations, issuingAccount }: Grant): readonly KeyGrant[] => {
-  const by = (granteePrincipal: string, account: string): KeyGrant => ({
-    grantId,
-    granteePrincipal,
-    issuingAccount: account,
-  })
-  return [
-    ...(retiring ? [by(retiring.name, accountOf(retiring.name))] : []),
-    ...(operations.includes('RetireGrant') ? [by(grantee.name, accountOf(grantee.name))] : []),
-    by(rootArn(issuingAccount), issuingAccount),
-  ]
-}
-
-/** The grant alone suffices, also for a principal of another account. */
-const accountOf = (principal: string): string => principal.split(':')[4] ?? ''
 
 const constraintContext = ({ constraints }: Grant) =>
   constraints.EncryptionContextEquals
