@@ -55,6 +55,10 @@ export interface World {
     readonly trails: OrderedMap<Trail>
     /** Every event that the event history or a trail keeps, oldest first. */
     readonly events: Log<KeptEvent>
+    /** Position in `events` of the oldest that waits for its log file, by ARN of the trail. */
+    readonly waiting: OrderedMap<number>
+    /** With which digest files are verified, the oldest first, by Region. */
+    readonly publicKeys: OrderedMap<readonly DigestKey[]>
   }
   /** What is held in memory right now, by `holder artifact-id`; forgetting a plaintext data key is a change of the world. */
   readonly memory: OrderedMap<Held>
@@ -244,11 +248,57 @@ export interface Trail {
   readonly advancedEventSelectors?: readonly AdvancedEventSelector[]
   readonly insightSelectors?: readonly InsightSelector[]
   readonly tags: readonly Tag[]
-  /** Position in `events` up to which log files have been delivered. */
-  readonly deliveredUpTo: number
+  /** While log files are validated. */
+  readonly digests?: DigestChain
   readonly latestDeliveryAttemptTime?: number
   readonly latestDeliveryTime?: number
   readonly latestDeliveryError?: string
+  readonly latestDigestDeliveryTime?: number
+  readonly latestDigestDeliveryError?: string
+}
+
+/** The digest files of a trail, each of which names the one before. Times are milliseconds since the epoch. */
+export interface DigestChain {
+  /** When the last digest file ended. */
+  readonly since: number
+  readonly due: number
+  /** The log files since then. */
+  readonly files: readonly DeliveredFile[]
+  /** By Region. */
+  readonly previous: OrderedMap<PreviousDigest>
+  /** Logging or validation was stopped: the next digest files are the last ones. */
+  readonly isEnding?: true
+}
+
+export interface DeliveredFile {
+  readonly region: string
+  readonly bucket: string
+  readonly key: string
+  /** Hex SHA-256 of what the file holds when it is unpacked. */
+  readonly hash: string
+  /** As records have them. */
+  readonly oldestEventTime: string
+  readonly newestEventTime: string
+}
+
+export interface PreviousDigest {
+  readonly bucket: string
+  readonly key: string
+  /** Hex SHA-256 of what the file holds when it is unpacked. */
+  readonly hash: string
+  /** Hex. */
+  readonly signature: string
+}
+
+/** The private half stays in the HSM. */
+export interface DigestKey {
+  readonly materialId: string
+  /** MD5 of the public key, in hex. */
+  readonly fingerprint: string
+  /** Base64 of the public key (PKCS #1, DER). */
+  readonly value: string
+  readonly validFrom: number
+  readonly validUntil: number
 }
 
 export interface EventSelector {
@@ -296,6 +346,6 @@ export const createWorld = (options: { readonly accountId?: string; readonly reg
   organizations: { organization: null },
   kms: { keys: null, aliases: null, materials: null, grants: null },
   s3: { buckets: null, bucketKeys: null, serviceMaterialId: null },
-  cloudtrail: { trails: null, events: emptyLog },
+  cloudtrail: { trails: null, events: emptyLog, waiting: null, publicKeys: null },
   memory: null,
 })

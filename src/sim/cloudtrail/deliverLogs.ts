@@ -1,40 +1,64 @@
 // The delivery of log files: what no caller asks for, and what happens some minutes after the events.
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
-import { slice } from '../collections/log.ts'
-import { get, values } from '../collections/orderedMap.ts'
-import { randomText } from '../environment.ts'
+import { at, slice } from '../collections/log.ts'
+import { get, has, remove, set, values } from '../collections/orderedMap.ts'
+import { randomText, sha256 } from '../environment.ts'
 import { AwsError } from '../errors.ts'
-import { utf8 } from '../bytes.ts'
+import { hexOf, utf8 } from '../bytes.ts'
 import { defineOperation, type CallContext } from '../operation.ts'
 import { putEverydayObject } from '../s3/operations/putEverydayObject.ts'
 import { required, string } from '../shape.ts'
-import type { Trail, World } from '../world.ts'
+import type { DeliveredFile, Trail, World } from '../world.ts'
 import { artifactOf } from '../artifact.ts'
 import type { EventRecord } from './eventRecord.ts'
 import { gzip } from './gzip.ts'
-import { cloudTrailFor, logFolder, logObject } from './logBucket.ts'
+import { cloudTrailFor, logFolder, logObject, regionOf } from './logBucket.ts'
 import { putTrail } from './trails.ts'
 
 /** How long events wait for their log file, in milliseconds. */
 export const DELIVERY_INTERVAL = 5 * 60_000
 
+/** CloudTrail tries for 30 days. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-troubleshooting.html */
+const LONGEST_WAIT = 30 * 24 * 60 * 60_000
+
 /** Writes the events that wait into the buckets of their trails. A refusal is noted, and the events wait on. */
 export async function deliverLogs(context: CallContext): Promise<void> {
   for (const trail of values(context.world.cloudtrail.trails))
-    if (waitingFor(context.world, trail).length)
-      await context.request(deliverLogFile, { TrailARN: trail.arn }, { as: cloudTrailFor(trail) })
+    if (has(context.world.cloudtrail.waiting, trail.arn))
+      await context.request(
+        deliverLogFile,
+        { TrailARN: trail.arn },
+        { as: cloudTrailFor(trail), region: regionOf(context, trail) },
+      )
 }
 
 /** The time of the oldest event that waits for its log file. */
-export function oldestWaiting(world: World): number | undefined {
-  const times = [...values(world.cloudtrail.trails)].flatMap((trail) => waitingFor(world, trail).slice(0, 1))
-  return times.length ? Math.min(...times.map(({ eventTime }) => Date.parse(eventTime))) : undefined
+export function oldestWaiting({ cloudtrail: { waiting, events } }: World): number | undefined {
+  const times = [...values(waiting)].flatMap((position) => at(events, position)?.event.eventTime ?? [])
+  return times.length ? Math.min(...times.map((time) => Date.parse(time))) : undefined
 }
 
-const waitingFor = (world: World, trail: Trail): readonly EventRecord[] =>
-  [...slice(world.cloudtrail.events, trail.deliveredUpTo)]
-    .filter(({ trails }) => trails.includes(trail.arn))
-    .map(({ event }) => event)
+/** Positions of the trail's events, from one position on. */
+function* keptFrom({ cloudtrail: { events } }: World, { arn }: Trail, start: number): Generator<number> {
+  let position = start
+  for (const { trails } of slice(events, start)) {
+    if (trails.includes(arn)) yield position
+    position++
+  }
+}
+
+/** From `start` on, nothing has been delivered; the trail waits for the first event there that it keeps. */
+function waitFrom(world: World, trail: Trail, start: number): World {
+  const [first] = keptFrom(world, trail, start)
+  const { waiting } = world.cloudtrail
+  return {
+    ...world,
+    cloudtrail: {
+      ...world.cloudtrail,
+      waiting: first === undefined ? remove(waiting, trail.arn) : set(waiting, trail.arn, first),
+    },
+  }
+}
 
 // CloudTrail's own doing: no one can call it, so it is in no catalogue and leaves no record.
 const deliverLogFile = defineOperation({
@@ -45,41 +69,71 @@ const deliverLogFile = defineOperation({
   example: { TrailARN: 'arn:aws:cloudtrail:us-east-1:111122223333:trail/management-events' },
   permissions: () => [],
   async run(context, { TrailARN }) {
-    const trail = get(context.world.cloudtrail.trails, TrailARN)
+    const { world, now } = context
+    const trail = get(world.cloudtrail.trails, TrailARN)
     if (!trail) throw new Error(`There is no trail ${TrailARN} to deliver for.`)
     // What the delivery itself causes goes into the next file.
-    const deliveredUpTo = context.world.cloudtrail.events.length
-    const waiting = waitingFor(context.world, trail)
-    const change = (edit: (current: Trail) => Trail): void =>
-      context.change((world) => putTrail(world, edit(get(world.cloudtrail.trails, TrailARN) ?? trail)))
-    const keys: string[] = []
+    const end = world.cloudtrail.events.length
+    const start = get(world.cloudtrail.waiting, TrailARN) ?? end
+    const waiting = [...keptFrom(world, trail, start)]
+      .flatMap((position) => at(world.cloudtrail.events, position)?.event ?? [])
+      .filter(({ eventTime }) => Date.parse(eventTime) > now - LONGEST_WAIT)
+    const files: DeliveredFile[] = []
+    const note = (result: Partial<Trail>): void =>
+      context.change((later) => {
+        const { latestDeliveryError: _, ...current } = get(later.cloudtrail.trails, TrailARN) ?? trail
+        const { digests } = current
+        return putTrail(later, {
+          ...current,
+          ...(digests && { digests: { ...digests, files: [...digests.files, ...files] } }),
+          latestDeliveryAttemptTime: now,
+          ...result,
+        })
+      })
     try {
-      for (const region of new Set(waiting.map(({ awsRegion }) => awsRegion))) {
-        const key = logFileKey(context, trail, region)
-        const file = gzip(utf8(JSON.stringify({ Records: waiting.filter(({ awsRegion }) => awsRegion === region) })))
-        const blob = await context.environment.blobs.put(file)
-        context.hold({ artifact: artifactOf('log-file', blob.sha256.slice(0, 24), file, key), blob })
-        await context.request(putEverydayObject, logObject(trail, key, file), { as: context.caller })
-        keys.push(key)
-      }
+      for (const region of new Set(waiting.map(({ awsRegion }) => awsRegion)))
+        files.push(
+          await deliver(
+            context,
+            trail,
+            region,
+            waiting.filter(({ awsRegion }) => awsRegion === region),
+          ),
+        )
     } catch (error) {
       if (!(error instanceof AwsError)) throw error
-      change((current) => ({
-        ...current,
-        latestDeliveryAttemptTime: context.now,
-        latestDeliveryError: error.data.code,
-      }))
+      note({ latestDeliveryError: error.data.code })
       return { LatestDeliveryError: error.data.code }
     }
-    change(({ latestDeliveryError: _, ...current }) => ({
-      ...current,
-      deliveredUpTo,
-      latestDeliveryAttemptTime: context.now,
-      latestDeliveryTime: context.now,
-    }))
-    return { Keys: keys }
+    note({ latestDeliveryTime: now })
+    context.change((later) => waitFrom(later, trail, end))
+    return { Keys: files.map(({ key }) => key) }
   },
 })
+
+async function deliver(
+  context: CallContext,
+  trail: Trail,
+  region: string,
+  records: readonly EventRecord[],
+): Promise<DeliveredFile> {
+  const { environment } = context
+  const key = logFileKey(context, trail, region)
+  const content = utf8(JSON.stringify({ Records: records }))
+  const file = gzip(content)
+  const blob = await environment.blobs.put(file)
+  context.hold({ artifact: artifactOf('log-file', blob.sha256.slice(0, 24), file, key), blob })
+  await context.request(putEverydayObject, logObject(trail, key, file), { as: context.caller })
+  const times = records.map(({ eventTime }) => eventTime).toSorted()
+  return {
+    region,
+    bucket: trail.bucketName,
+    key,
+    hash: trail.digests ? hexOf(await sha256(content)) : '',
+    oldestEventTime: times[0] ?? '',
+    newestEventTime: times.at(-1) ?? '',
+  }
+}
 
 function logFileKey({ environment, now }: CallContext, trail: Trail, region: string): string {
   const [date = '', time = ''] = new Date(Math.floor(now / DELIVERY_INTERVAL) * DELIVERY_INTERVAL)

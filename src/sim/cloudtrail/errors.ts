@@ -66,6 +66,8 @@ export const unsupported = (message: string): AwsError => refusal('UnsupportedOp
 
 export const invalidLookupAttributes = (message: string): AwsError =>
   refusal('InvalidLookupAttributesException', message)
+export const invalidEventCategory = (category: string): AwsError =>
+  refusal('InvalidEventCategoryException', `\`${category}\` is no category of events; the one there is, is insight.`)
 export const invalidMaxResults = (): AwsError =>
   refusal('InvalidMaxResultsException', 'MaxResults must be between 1 and 50.')
 export const invalidTimeRange = (): AwsError =>

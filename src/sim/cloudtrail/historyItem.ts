@@ -23,8 +23,8 @@ interface Resource {
 }
 
 export function historyItem(event: EventRecord): HistoryItem {
-  const { type, userName, accessKeyId } = event.userIdentity
-  const username = type === 'Root' ? 'root' : userName
+  const { accessKeyId } = event.userIdentity
+  const username = usernameOf(event)
   return {
     EventId: event.eventID,
     EventName: event.eventName,
@@ -32,14 +32,22 @@ export function historyItem(event: EventRecord): HistoryItem {
     ...(typeof accessKeyId === 'string' && { AccessKeyId: accessKeyId }),
     EventTime: Date.parse(event.eventTime) / 1000,
     EventSource: event.eventSource,
-    ...(typeof username === 'string' && { Username: username }),
+    ...(username !== undefined && { Username: username }),
     Resources: [...resourcesNamed(event)],
     CloudTrailEvent: JSON.stringify(event),
   }
 }
 
+/** Of a session, the name that it was given. */
+export function usernameOf({ userIdentity: { type, userName, principalId } }: EventRecord): string | undefined {
+  if (type === 'Root') return 'root'
+  if (typeof userName === 'string') return userName
+  const isSession = type === 'AssumedRole' || type === 'FederatedUser'
+  return isSession && typeof principalId === 'string' ? principalId.slice(principalId.indexOf(':') + 1) : undefined
+}
+
 // KMS and S3 say in the record which resources they touched; of the others the history knows the names in the request.
-function* resourcesNamed({ resources = [], requestParameters }: EventRecord): Generator<Resource> {
+export function* resourcesNamed({ resources = [], requestParameters }: EventRecord): Generator<Resource> {
   for (const { type, ARN } of resources)
     if (typeof type === 'string' && typeof ARN === 'string')
       yield { ResourceType: type, ResourceName: type === 'AWS::S3::Bucket' ? ARN.slice('arn:aws:s3:::'.length) : ARN }

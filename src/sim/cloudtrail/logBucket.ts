@@ -1,7 +1,9 @@
 // How CloudTrail writes into the bucket of a trail: as itself, for the trail, through S3's front door.
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
 import { base64Of, utf8, type Bytes } from '../bytes.ts'
+import { get } from '../collections/orderedMap.ts'
 import type { Caller } from '../iam/caller.ts'
+import type { CallContext } from '../operation.ts'
 import type { putEverydayObject } from '../s3/operations/putEverydayObject.ts'
 import type { TypedMembers } from '../shape.ts'
 import type { Trail } from '../world.ts'
@@ -19,6 +21,12 @@ export const cloudTrailFor = ({ arn, accountId }: Destination): Caller => ({
 /** `[prefix/]AWSLogs/111122223333/CloudTrail/` */
 export const logFolder = ({ keyPrefix, accountId }: Destination): string =>
   `${keyPrefix === undefined ? '' : `${keyPrefix}/`}AWSLogs/${accountId}/CloudTrail/`
+
+/** Where the bucket is; S3 is asked there. */
+export const regionOf = (
+  { world, region }: Pick<CallContext, 'world' | 'region'>,
+  { bucketName }: Destination,
+): string => get(world.s3.buckets, bucketName)?.region ?? region
 
 export const logObject = (
   trail: Destination,

@@ -1,6 +1,7 @@
 // Writes down one call as CloudTrail does.
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
 import { append } from '../collections/log.ts'
+import { has, set } from '../collections/orderedMap.ts'
 import { uuid } from '../environment.ts'
 import type { ErrorData } from '../errors.ts'
 import type { Caller } from '../iam/caller.ts'
@@ -58,10 +59,18 @@ export async function keepRecord(world: World, event: EventRecord, isSeen = true
 }
 
 /** Appends an event to what the history and the trails keep; an event that nothing keeps is not written down. */
-export const keepEvent = (world: World, event: EventRecord, kept: Kept): World =>
-  kept.history || kept.trails.length > 0
-    ? { ...world, cloudtrail: { ...world.cloudtrail, events: append(world.cloudtrail.events, { event, ...kept }) } }
-    : world
+export function keepEvent(world: World, event: EventRecord, kept: Kept): World {
+  if (!kept.history && kept.trails.length === 0) return world
+  const { events, waiting } = world.cloudtrail
+  return {
+    ...world,
+    cloudtrail: {
+      ...world.cloudtrail,
+      events: append(events, { event, ...kept }),
+      waiting: kept.trails.reduce((map, arn) => (has(map, arn) ? map : set(map, arn, events.length)), waiting),
+    },
+  }
+}
 
 // A request without credentials belongs to no account, unless S3 takes it for the owner of the bucket.
 const isSeen = (service: Service, caller: Caller): boolean => caller.type !== 'Anonymous' || service.name === 's3'

@@ -7,7 +7,7 @@ export interface Log<T> {
   readonly root: Block<T>
 }
 
-type Block<T> = readonly (T | Block<T>)[]
+export type Block<T> = readonly (T | Block<T>)[]
 
 const WIDTH = 32
 
@@ -35,6 +35,31 @@ export function* slice<T>(log: Log<T>, start = 0, end = log.length): Generator<T
 /** The items, newest first. */
 export function* newestFirst<T>(log: Log<T>): Generator<T> {
   for (let i = log.length - 1; i >= 0; i--) yield at(log, i) as T // within bounds
+}
+
+/**
+ * The positions from `start` down to 0 whose items may be wanted. `slotsIn` is asked about whole blocks, which never change
+ * once they are full, so what is found out about one can be remembered: a bit is set for each slot that is worth a look.
+ * `level` is 0 for a block of items.
+ */
+export function* positionsDown<T>(
+  log: Log<T>,
+  start: number,
+  slotsIn: (block: Block<T>, level: number) => number,
+): Generator<number> {
+  const newest = Math.min(start, log.length - 1)
+  function* below(block: Block<T>, level: number, first: number): Generator<number> {
+    const span = WIDTH ** level
+    const slots = first + span * WIDTH <= log.length ? slotsIn(block, level) : -1
+    if (slots === 0) return
+    for (let slot = Math.min(WIDTH - 1, Math.floor((newest - first) / span)); slot >= 0; slot--) {
+      if (((slots >>> slot) & 1) === 0) continue
+      const position = first + slot * span
+      if (level === 0) yield position
+      else yield* below(block[slot] as Block<T>, level - 1, position) // branches hold blocks
+    }
+  }
+  if (newest >= 0) yield* below(log.root, log.depth, 0)
 }
 
 function put<T>(block: Block<T>, level: number, index: number, item: T): Block<T> {

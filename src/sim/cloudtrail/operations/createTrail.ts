@@ -58,7 +58,6 @@ export const createTrail = defineOperation({
         isLogging: false,
         eventSelectors: defaultSelectors,
         tags,
-        deliveredUpTo: world.cloudtrail.events.length,
       }),
     )
     context.record({

@@ -16,7 +16,11 @@ export const deleteTrail = defineOperation({
     const { arn } = findTrailAtHome(context.world, context, Name)
     context.change((world) => ({
       ...world,
-      cloudtrail: { ...world.cloudtrail, trails: remove(world.cloudtrail.trails, arn) },
+      cloudtrail: {
+        ...world.cloudtrail,
+        trails: remove(world.cloudtrail.trails, arn),
+        waiting: remove(world.cloudtrail.waiting, arn),
+      },
     }))
     context.record({
       type: 'state-changed',

@@ -18,6 +18,12 @@ export const getTrailStatus = defineOperation({
       IsLogging: trail.isLogging,
       ...(trail.latestDeliveryError !== undefined && { LatestDeliveryError: trail.latestDeliveryError }),
       ...(trail.latestDeliveryTime !== undefined && { LatestDeliveryTime: trail.latestDeliveryTime / 1000 }),
+      ...(trail.latestDigestDeliveryError !== undefined && {
+        LatestDigestDeliveryError: trail.latestDigestDeliveryError,
+      }),
+      ...(trail.latestDigestDeliveryTime !== undefined && {
+        LatestDigestDeliveryTime: trail.latestDigestDeliveryTime / 1000,
+      }),
       ...(trail.startLoggingTime !== undefined && { StartLoggingTime: trail.startLoggingTime / 1000 }),
       ...(trail.stopLoggingTime !== undefined && { StopLoggingTime: trail.stopLoggingTime / 1000 }),
       LatestDeliveryAttemptTime: textOf(trail.latestDeliveryAttemptTime),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createRole, trusting } from '../../testing/identities.ts'
 import type { EventRecord } from '../eventRecord.ts'
 import { ACCOUNT, gallery } from '../../testing/gallery.ts'
 import { recordOf } from '../../testing/records.ts'
@@ -111,6 +112,25 @@ test('finds events between two times', async () => {
   ])
 })
 
+test('finds no Insights events, because there are none', async () => {
+  const { simulation: sim } = await gallery()
+  expect(await lookup(sim, { EventCategory: 'insight' })).toEqual({ Events: [] })
+})
+
+test('a session is found by the name that it was given', async () => {
+  // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Event.html: the user name or role name of the requester.
+  const sim = simulation()
+  const alice = await createUser(sim, 'alice', { Effect: 'Allow', Action: '*', Resource: '*' })
+  await createRole(sim, 'reader', trusting(ACCOUNT))
+  const { Credentials } = await sim.answer<{ Credentials: { AccessKeyId: string } }>(alice, 'sts:AssumeRole', {
+    RoleArn: `arn:aws:iam::${ACCOUNT}:role/reader`,
+    RoleSessionName: 'visit',
+  })
+  await sim.send({ type: 'role-session', session: Credentials.AccessKeyId }, 'kms:ListKeys', {})
+  const { Events } = await lookup(sim, attribute('Username', 'visit'))
+  expect(Events.map(({ EventName }) => EventName)).toEqual(['ListKeys'])
+})
+
 test('forgets after 90 days', async () => {
   // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html
   const sim = simulation()
@@ -139,6 +159,7 @@ test('refuses what it does not understand', async () => {
     ],
     [{ StartTime: 2, EndTime: 1 }, 'InvalidTimeRangeException'],
     [{ NextToken: 'made up' }, 'InvalidNextTokenException'],
+    [{ EventCategory: 'management' }, 'InvalidEventCategoryException'],
     [{ NextToken, ...attribute('ReadOnly', 'true') }, 'InvalidNextTokenException'],
   ]
   for (const [input, code] of codes)

@@ -1,11 +1,17 @@
 import { printable } from '../../artifact.ts'
 import { base64Of, fromBase64, textOf, utf8 } from '../../bytes.ts'
-import { at } from '../../collections/log.ts'
 import { defineOperation } from '../../operation.ts'
 import { auditTime } from '../../kms/audit.ts'
 import { integer, list, optional, required, string, structure, timestamp } from '../../shape.ts'
 import { camelCased } from '../camelCased.ts'
-import { invalidLookupAttributes, invalidMaxResults, invalidNextToken, invalidTimeRange } from '../errors.ts'
+import {
+  invalidEventCategory,
+  invalidLookupAttributes,
+  invalidMaxResults,
+  invalidNextToken,
+  invalidTimeRange,
+} from '../errors.ts'
+import { eventsFound, LOOKUP_ATTRIBUTES, type LookupAttribute } from '../eventHistory.ts'
 import { historyItem, type HistoryItem } from '../historyItem.ts'
 
 const NINETY_DAYS = 90 * 24 * 60 * 60
@@ -20,6 +26,7 @@ export const lookupEvents = defineOperation({
     ),
     StartTime: optional(timestamp),
     EndTime: optional(timestamp),
+    EventCategory: optional(string()),
     MaxResults: optional(integer()),
     NextToken: optional(string()),
   },
@@ -37,51 +44,43 @@ export const lookupEvents = defineOperation({
         }),
       ),
   },
-  run(context, { LookupAttributes = [], StartTime, EndTime, MaxResults = 50, NextToken }) {
+  run(context, { LookupAttributes = [], StartTime, EndTime, EventCategory, MaxResults = 50, NextToken }) {
     if (MaxResults < 1 || MaxResults > 50) throw invalidMaxResults()
     if (LookupAttributes.length > 1)
       throw invalidLookupAttributes('A request can have one lookup attribute; send one request for each.')
     const [wanted] = LookupAttributes
-    const matches = wanted ? ATTRIBUTES.get(wanted.AttributeKey) : undefined
-    if (wanted && !matches)
-      throw invalidLookupAttributes(
-        `\`${wanted.AttributeKey}\` is no lookup attribute; use one of ${[...ATTRIBUTES.keys()].join(', ')}.`,
-      )
+    const attribute = wanted && { key: attributeNamed(wanted.AttributeKey), value: wanted.AttributeValue }
     const until = EndTime ?? Infinity
     const from = Math.max(StartTime ?? 0, Math.floor(context.now / 1000) - NINETY_DAYS)
     if (StartTime !== undefined && StartTime > until) throw invalidTimeRange()
+    if (EventCategory !== undefined && EventCategory !== 'insight') throw invalidEventCategory(EventCategory)
 
     const { events } = context.world.cloudtrail
-    const query = JSON.stringify([LookupAttributes, StartTime, EndTime])
+    const { accountId, region } = context
+    const query = JSON.stringify([LookupAttributes, StartTime, EndTime, EventCategory])
+    const start = NextToken === undefined ? events.length - 1 : positionIn(NextToken, query)
+    // No activity here is looked at for what is unusual.
+    if (EventCategory === 'insight') return { Events: [] }
     const Events: HistoryItem[] = []
-    for (let i = NextToken === undefined ? events.length - 1 : positionIn(NextToken, query); i >= 0; i--) {
-      const kept = at(events, i)
-      if (
-        !kept?.history ||
-        kept.event.awsRegion !== context.region ||
-        kept.event.recipientAccountId !== context.accountId
-      )
-        continue
-      const item = historyItem(kept.event)
-      if (item.EventTime < from || item.EventTime > until || (wanted && !matches?.(item, wanted.AttributeValue)))
-        continue
-      if (Events.length === MaxResults) return { Events, NextToken: base64Of(utf8(JSON.stringify([i, query]))) }
-      Events.push(item)
+    for (const [position, event] of eventsFound(events, start, {
+      accountId,
+      region,
+      from,
+      until,
+      ...(attribute && { attribute }),
+    })) {
+      if (Events.length === MaxResults) return { Events, NextToken: base64Of(utf8(JSON.stringify([position, query]))) }
+      Events.push(historyItem(event))
     }
     return { Events }
   },
 })
 
-const ATTRIBUTES: ReadonlyMap<string, (item: HistoryItem, value: string) => boolean> = new Map([
-  ['EventId', (item, value) => item.EventId === value],
-  ['EventName', (item, value) => item.EventName === value],
-  ['ReadOnly', (item, value) => item.ReadOnly === value],
-  ['Username', (item, value) => item.Username === value],
-  ['ResourceType', (item, value) => item.Resources.some(({ ResourceType }) => ResourceType === value)],
-  ['ResourceName', (item, value) => item.Resources.some(({ ResourceName }) => ResourceName === value)],
-  ['EventSource', (item, value) => item.EventSource === value],
-  ['AccessKeyId', (item, value) => item.AccessKeyId === value],
-])
+function attributeNamed(name: string): LookupAttribute {
+  const attribute = LOOKUP_ATTRIBUTES.find((known) => known === name)
+  if (attribute) return attribute
+  throw invalidLookupAttributes(`\`${name}\` is no lookup attribute; use one of ${LOOKUP_ATTRIBUTES.join(', ')}.`)
+}
 
 /** Where the next page starts; a token is good only for the query that it came from. */
 function positionIn(token: string, query: string): number {

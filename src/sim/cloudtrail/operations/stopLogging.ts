@@ -1,4 +1,5 @@
 import { camelCased } from '../camelCased.ts'
+import { chained } from '../digestChain.ts'
 import { defineOperation } from '../../operation.ts'
 import { required, string } from '../../shape.ts'
 import { findTrailAtHome, putTrail, trailPermission } from '../trails.ts'
@@ -14,7 +15,9 @@ export const stopLogging = defineOperation({
   run(context, { Name }) {
     const trail = findTrailAtHome(context.world, context, Name)
     if (!trail.isLogging) return {}
-    context.change((world) => putTrail(world, { ...trail, isLogging: false, stopLoggingTime: context.now }))
+    context.change((world) =>
+      putTrail(world, chained({ ...trail, isLogging: false, stopLoggingTime: context.now }, context.now)),
+    )
     context.record({
       type: 'state-changed',
       place: 'cloudtrail',

@@ -3,6 +3,7 @@ import { defineOperation } from '../../operation.ts'
 import { optional, string } from '../../shape.ts'
 import type { Trail } from '../../world.ts'
 import { camelCased } from '../camelCased.ts'
+import { chained } from '../digestChain.ts'
 import { settingsOf, type Settings } from '../describeTrail.ts'
 import { settingMembers, settle } from '../trailSettings.ts'
 import { findTrailAtHome, putTrail, trailPermission } from '../trails.ts'
@@ -23,7 +24,7 @@ export const updateTrail = defineOperation({
   async run(context, input) {
     const trail = findTrailAtHome(context.world, context, input.Name)
     const settings = await settle(context, { ...trail, bucketName: input.S3BucketName ?? trail.bucketName }, input)
-    const updated = updatedTrail(trail, settings)
+    const updated = chained(updatedTrail(trail, settings), context.now)
     context.change((world) => putTrail(world, updated))
     context.record({
       type: 'state-changed',
