@@ -139,9 +139,9 @@ function gateName(type: PolicyType, policies: readonly ConsideredPolicy[], perso
   return otherNames[type]
 }
 
-const capitalised = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+export const capitalised = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`
 
-const otherNames: Record<Exclude<PolicyType, 'identity-based' | 'resource-based'>, string> = {
+export const otherNames: Record<Exclude<PolicyType, 'identity-based' | 'resource-based'>, string> = {
   'permissions-boundary': 'Permissions boundary',
   session: 'Session policy',
   'service-control': 'Service control policy',

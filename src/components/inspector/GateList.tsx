@@ -1,6 +1,6 @@
 // The policies that had a say, in evaluation order. Picking one shows its text below.
 import type { ConsideredPolicy, Decision } from '../../sim/index.ts'
-import { possessive } from '../../stage/gates.ts'
+import { capitalised, otherNames, possessive } from '../../stage/gates.ts'
 import { Icon } from '../controls/Icon.tsx'
 import { VisibleText } from '../json/VisibleText.tsx'
 import styles from './GateList.module.css'
@@ -50,10 +50,11 @@ export function GateList({ decision, deciding, picked, caller, onPick }: GateLis
 }
 
 function titleOf({ source }: ConsideredPolicy, caller: string): string {
-  if (source.type === 'resource-based') return source.name === 'key policy' ? 'Key policy' : 'Bucket policy'
+  if (source.type === 'resource-based') return capitalised(source.name)
+  if (source.type !== 'identity-based') return otherNames[source.type]
   return source.document === '' ? `${possessive(caller)} IAM policies` : `${possessive(caller)} policy`
 }
 
-/** Which of the caller's policies it is. */
+/** Which of several it is. */
 const prefixOf = ({ source }: ConsideredPolicy): string =>
-  source.type === 'identity-based' && source.document !== '' ? `\`${source.name}\`: ` : ''
+  source.type !== 'resource-based' && source.document !== '' ? `\`${source.name}\`: ` : ''

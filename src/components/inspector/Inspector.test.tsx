@@ -269,6 +269,34 @@ function wrappedKeyIn({ trace }: Story): Uint8Array {
   throw new RangeError('The story has no wrapped data key.')
 }
 
+test('a boundary and a trust policy are gates under their own names', async () => {
+  const document = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: [statement] })
+  const trust = document({ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' })
+  const lists = document({ Effect: 'Allow', Action: 's3:ListBucket', Resource: '*' })
+  const asDana = (operation: string, input: Request['input']): Request => ({ as: 'dana', operation, input })
+  const story = await storyAfter(
+    'bob-reads',
+    asDana('iam:CreateRole', { RoleName: 'reader', AssumeRolePolicyDocument: trust }),
+    asDana('iam:CreatePolicy', { PolicyName: 'OnlyLists', PolicyDocument: lists }),
+    asDana('iam:PutUserPermissionsBoundary', {
+      UserName: 'bob',
+      PermissionsBoundary: 'arn:aws:iam::111122223333:policy/OnlyLists',
+    }),
+    {
+      as: 'bob',
+      operation: 'sts:AssumeRole',
+      input: { RoleArn: 'arn:aws:iam::111122223333:role/reader', RoleSessionName: 'bob' },
+    },
+  )
+  render(<Example story={story} at={stepWhere(story.trace, ({ step }) => step.type === 'access-decided')} />)
+  const gates = within(screen.getByRole('list', { name: /Policies/ })).getAllByRole('button')
+  expect(gates.map((gate) => gate.textContent?.split('policy')[0])).toEqual([
+    'Role trust ',
+    'Bob’s ',
+    'Permissions boundarySays nothingOnlyLists: 1 statement read, none allows sts:AssumeRole',
+  ])
+})
+
 test('where AWS is silent, the inspector says so, with the decision or the refusal', async () => {
   const story = await storyAfter('bob-reads', {
     as: 'bob',
@@ -285,9 +313,12 @@ test('where AWS is silent, the inspector says so, with the decision or the refus
   expect(screen.queryByRole('list', { name: 'What AWS does not document' })).toBeNull()
 })
 
-/** The story of one more request. */
-async function storyAfter(beatId: string, request: Request): Promise<Story> {
-  const { cast, run } = await storyOf(beatId)
-  const sent = await sendRequest(run, request, sunset)
-  return { cast, run: sent.run, trace: sent.outcome.trace }
+/** The story of the last of some more requests. */
+async function storyAfter(beatId: string, ...requests: readonly Request[]): Promise<Story> {
+  let story = await storyOf(beatId)
+  for (const request of requests) {
+    const sent = await sendRequest(story.run, request, sunset)
+    story = { cast: story.cast, run: sent.run, trace: sent.outcome.trace }
+  }
+  return story
 }
