@@ -5,7 +5,7 @@ import * as kms from '@aws-sdk/client-kms'
 import * as organizations from '@aws-sdk/client-organizations'
 import * as s3 from '@aws-sdk/client-s3'
 import * as sts from '@aws-sdk/client-sts'
-import type { StaticOperationSchema } from '@smithy/types'
+import type { StaticErrorSchema, StaticOperationSchema } from '@smithy/types'
 import { NormalizedSchema } from '@smithy/core/schema'
 import type { Operation } from '../../sim/index.ts'
 
@@ -43,12 +43,29 @@ export function modelOf({ name: full }: Pick<Operation, 'name'>): Model {
   }
 }
 
-/** The classes of the errors that the service's model knows, by name. */
-export const errorsOf = (service: string): ReadonlyMap<string, new (...args: never[]) => Error> =>
-  new Map(
-    Object.entries(PACKAGES[service] ?? {}).flatMap(([name, value]) =>
-      typeof value === 'function' && value.prototype instanceof Error
-        ? [[name, value as new (...args: never[]) => Error] as const] // the line above says that it makes errors
-        : [],
-    ),
-  )
+export interface ModelledError {
+  /** The SDK's name. */
+  readonly name: string
+  /** What is on the wire. */
+  readonly code: string
+  readonly status: number
+  readonly type: new (...args: never[]) => Error
+}
+
+/** The errors that a service's model knows. */
+export function errorsOf(service: string): readonly ModelledError[] {
+  const members = PACKAGES[service] ?? {}
+  return Object.entries(members).flatMap(([name, type]) => {
+    const schema = members[`${name}$`]
+    if (name.endsWith('ServiceException')) return []
+    if (typeof type !== 'function' || !Array.isArray(schema) || !(type.prototype instanceof Error)) return []
+    // By its prototype it makes errors, and by its name the schema is theirs.
+    const { awsQueryError, httpError = 400 } = NormalizedSchema.of(schema as StaticErrorSchema).getMergedTraits()
+    // Only the Query protocol has names of its own for them.
+    const own = QUERY.has(service) && Array.isArray(awsQueryError) ? String(awsQueryError[0]) : undefined
+    const [code, status] = [own ?? name, Number(httpError)]
+    return [{ name, code, status, type: type as ModelledError['type'] }]
+  })
+}
+
+const QUERY: ReadonlySet<string> = new Set(['iam', 'sts'])
