@@ -19,7 +19,7 @@ export function ed25519Key(material: Bytes): HeldKey | undefined {
   if (field?.tag !== OCTET_STRING || field.content.length !== LENGTH) return undefined
   const secret = field.content
   const point = ed25519.getPublicKey(secret)
-  // KMS gives the digest that it is handed to Ed25519ph as the message, which hashes it again.
+  // KMS gives the digest that it is handed to Ed25519ph as the message, which hashes it again: so it is recorded.
   const variant = (algorithm: string) => (algorithm === 'ED25519_PH_SHA_512' ? ed25519ph : ed25519)
   return {
     publicKey: publicKeyDocument(SPEC, point),

@@ -2,7 +2,7 @@
 // WebCrypto signs only what it has hashed itself, and has no secp256k1.
 import { p256, p384, p521 } from '@noble/curves/nist.js'
 import { secp256k1 } from '@noble/curves/secp256k1.js'
-import { concat, sameBytes, type Bytes } from '../bytes.ts'
+import { concat, fromHex, sameBytes, type Bytes } from '../bytes.ts'
 import { BIT_STRING, bytesOf, element, integer, numberOf, OCTET_STRING, SEQUENCE } from './der.ts'
 import { digest, hashOf } from './hashes.ts'
 import type { AgreementKey, HeldKey, SignedMessage, SigningKey } from './heldKey.ts'
@@ -10,10 +10,10 @@ import { fieldsIn, privateKeyDocument, privateKeyIn, publicKeyDocument } from '.
 import type { Chance } from './primes.ts'
 
 const curves = {
-  ECC_NIST_P256: { curve: p256, name: 'P-256' },
-  ECC_NIST_P384: { curve: p384, name: 'P-384' },
-  ECC_NIST_P521: { curve: p521, name: 'P-521' },
-  ECC_SECG_P256K1: { curve: secp256k1, name: undefined },
+  ECC_NIST_P256: { curve: p256, name: 'P-256', oid: '06082a8648ce3d030107' },
+  ECC_NIST_P384: { curve: p384, name: 'P-384', oid: '06052b81040022' },
+  ECC_NIST_P521: { curve: p521, name: 'P-521', oid: '06052b81040023' },
+  ECC_SECG_P256K1: { curve: secp256k1, name: undefined, oid: '06052b8104000a' },
 } as const
 
 export type CurveSpec = keyof typeof curves
@@ -28,10 +28,16 @@ export function newCurveMaterial(spec: CurveSpec, { randomBytes }: Pick<Chance, 
 // ECPrivateKey, RFC 5915.
 function documentOf(spec: CurveSpec, secret: Uint8Array): Bytes {
   const publicKey = concat(Uint8Array.of(0), curves[spec].curve.getPublicKey(secret, false))
-  const fields = [integer(1n), element(OCTET_STRING, secret), element(PUBLIC_KEY, element(BIT_STRING, publicKey))]
+  const fields = [
+    integer(1n),
+    element(OCTET_STRING, secret),
+    element(PARAMETERS, fromHex(curves[spec].oid)),
+    element(PUBLIC_KEY, element(BIT_STRING, publicKey)),
+  ]
   return privateKeyDocument(spec, element(SEQUENCE, ...fields))
 }
 
+const PARAMETERS = 0xa0
 const PUBLIC_KEY = 0xa1
 
 /** Undefined when the document is no key on this curve. */

@@ -18,7 +18,7 @@ export function signedMessage(key: KmsKey, { Message, MessageType = 'RAW', Signi
     throw incompatibleAlgorithm(SigningAlgorithm, key.keySpec)
   if (!typesOf(SigningAlgorithm).includes(MessageType))
     throw validation(
-      SigningAlgorithm.startsWith('ED25519')
+      SigningAlgorithm.startsWith('ED25519') && MessageType !== 'EXTERNAL_MU'
         ? `Message type ${MessageType} is incompatible with algorithm ${SigningAlgorithm}.`
         : `Message type ${MessageType} is incompatible with key spec ${key.keySpec}.`,
     )

@@ -25,21 +25,18 @@ export interface OpeningKey {
   readonly parsed?: ParsedBlob
 }
 
+/** A dry run may leave the ciphertext out of account: then only the key and the permission are looked at. */
+export const isIgnored = ({ DryRun, DryRunModifiers = [] }: OpeningRequest): boolean =>
+  DryRun === true && DryRunModifiers.length > 0
+
 export function openingKey(world: World, asker: Asker, request: OpeningRequest, action: string): OpeningKey {
-  const {
-    CiphertextBlob: blob,
-    DryRun,
-    DryRunModifiers = [],
-    EncryptionAlgorithm = 'SYMMETRIC_DEFAULT',
-    KeyId,
-  } = request
+  const { CiphertextBlob: blob, EncryptionAlgorithm = 'SYMMETRIC_DEFAULT', KeyId } = request
   const named = KeyId === undefined ? undefined : findKey(world, asker, KeyId, action)
-  const isIgnored = DryRun === true && DryRunModifiers.length > 0
-  if (!blob && !isIgnored)
+  if (!blob && !isIgnored(request))
     throw validation(
       "1 validation error detected: Value at 'ciphertextBlob' failed to satisfy constraint: Member must not be null",
     )
-  if (blob && !isIgnored && EncryptionAlgorithm === 'SYMMETRIC_DEFAULT') {
+  if (blob && !isIgnored(request) && EncryptionAlgorithm === 'SYMMETRIC_DEFAULT') {
     const found = keyOfBlob(world, asker, blob, action)
     const isOtherKey = named !== undefined && named.key.arn !== found.key.arn
     return { ...named, ...found, isNamed: named !== undefined, isOtherKey }

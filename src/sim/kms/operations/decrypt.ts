@@ -15,7 +15,7 @@ import {
   keyId,
 } from '../members.ts'
 import { openBlob } from '../openBlob.ts'
-import { openingKey, openingKeyIfAny } from '../openingKey.ts'
+import { isIgnored, openingKey, openingKeyIfAny } from '../openingKey.ts'
 import { Recipient, refuseRecipient } from '../recipient.ts'
 import { recordUse } from '../recordUse.ts'
 
@@ -52,13 +52,13 @@ export const decrypt = defineOperation({
       rsa.checkAlgorithm(key, EncryptionAlgorithm, input.EncryptionContext)
     }
     refuseRecipient(input)
-    if (input.DryRun || !CiphertextBlob) throw isOtherKey ? incorrectKey() : dryRun()
+    if (!CiphertextBlob || isIgnored(input)) throw dryRun()
 
     const Plaintext = await openBlob(context, opening, CiphertextBlob, EncryptionAlgorithm, input.EncryptionContext)
-    // KMS opens the blob before it compares the keys, so what was opened is forgotten here.
-    if (isOtherKey) {
+    // KMS opens the blob before it compares the keys, for a dry run too, so what was opened is forgotten here.
+    if (isOtherKey || input.DryRun) {
       Plaintext.fill(0)
-      throw incorrectKey()
+      throw isOtherKey ? incorrectKey() : dryRun()
     }
     recordUse(context, key)
     return { KeyId: key.arn, Plaintext, EncryptionAlgorithm, ...(parsed && { KeyMaterialId: parsed.materialId }) }

@@ -17,7 +17,7 @@ import {
   KeyId,
 } from '../members.ts'
 import { openBlob } from '../openBlob.ts'
-import { openingKey, openingKeyIfAny, type OpeningRequest } from '../openingKey.ts'
+import { isIgnored, openingKey, openingKeyIfAny, type OpeningRequest } from '../openingKey.ts'
 import { recordUse } from '../recordUse.ts'
 import { findKey, keyIfAny } from '../resolveKey.ts'
 import { checkAlgorithm, checkLength, isOaep } from '../rsaEncryption.ts'
@@ -60,13 +60,14 @@ export const reEncrypt = defineOperation({
     requireUse(key, 'ReEncrypt')
     checkAlgorithm(source.key, from.EncryptionAlgorithm, from.EncryptionContext)
     checkAlgorithm(key, to.EncryptionAlgorithm, to.EncryptionContext)
-    if (input.DryRun || !input.CiphertextBlob) throw source.isOtherKey ? incorrectKey() : dryRun()
-
     const { CiphertextBlob: blob } = input
+    if (!blob || isIgnored(input)) throw dryRun()
+
     const plaintext = await openBlob(context, source, blob, from.EncryptionAlgorithm, from.EncryptionContext)
     try {
       if (source.isOtherKey) throw incorrectKey()
       if (isOaep(to.EncryptionAlgorithm)) checkLength(key, to.EncryptionAlgorithm, plaintext)
+      if (input.DryRun) throw dryRun()
       const sealed = await sealBlob(context, key, to.EncryptionAlgorithm, plaintext, to.EncryptionContext)
       recordUse(context, source.key)
       recordUse(context, key)

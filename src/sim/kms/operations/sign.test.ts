@@ -70,13 +70,12 @@ test.each([
 })
 
 test.each([
-  // Measured: https://github.com/floci-io/floci, keytype/Ed25519KeyType.java and MlDsaKeyType.java.
+  // Recordings of AWS: https://github.com/radkawar/stackd, testdata/aws/kms/ecc.json and mldsa.json.
   ['ECC_NIST_EDWARDS25519', 'ED25519_SHA_512', 'DIGEST', 'algorithm ED25519_SHA_512'],
   ['ECC_NIST_EDWARDS25519', 'ED25519_PH_SHA_512', 'RAW', 'algorithm ED25519_PH_SHA_512'],
   ['ML_DSA_44', 'ML_DSA_SHAKE_256', 'DIGEST', 'key spec ML_DSA_44'],
-  // Inferred from the above.
   ['ECC_NIST_P256', 'ECDSA_SHA_256', 'EXTERNAL_MU', 'key spec ECC_NIST_P256'],
-  ['ECC_NIST_EDWARDS25519', 'ED25519_SHA_512', 'EXTERNAL_MU', 'algorithm ED25519_SHA_512'],
+  ['ECC_NIST_EDWARDS25519', 'ED25519_SHA_512', 'EXTERNAL_MU', 'key spec ECC_NIST_EDWARDS25519'],
 ])('a %s key and %s take no %s', async (KeySpec, SigningAlgorithm, MessageType, what) => {
   const sim = simulation()
   const { KeyId } = await createKey(sim, { KeySpec, KeyUsage: 'SIGN_VERIFY' })

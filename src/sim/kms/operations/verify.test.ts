@@ -38,11 +38,13 @@ test.each(kinds)('says of a %s signature (%s) that it is valid, or refuses', asy
     { Signature: concat(Signature, Uint8Array.of(0)) },
     { Signature: utf8('x') },
   ])
-    // Without a text, as recorded.
-    expect(await sim.refusal(root, 'kms:Verify', { ...input, ...wrong })).toEqual({
-      code: 'KMSInvalidSignatureException',
-      status: 400,
-    })
+    // Without a text, as recorded; in a dry run too (https://github.com/radkawar/stackd, testdata/aws/kms).
+    for (const DryRun of [false, true])
+      expect(await sim.refusal(root, 'kms:Verify', { ...input, ...wrong, DryRun })).toEqual({
+        code: 'KMSInvalidSignatureException',
+        status: 400,
+      })
+  expect((await sim.refusal(root, 'kms:Verify', { ...input, DryRun: true })).code).toBe('DryRunOperationException')
 })
 
 test('knows a signature only with the algorithm that made it', async () => {

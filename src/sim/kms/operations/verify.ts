@@ -33,8 +33,6 @@ export const verify = defineOperation({
     requireUse(key, 'Verify')
     const { SigningAlgorithm } = input
     const message = signedMessage(key, input)
-    if (input.DryRun) throw dryRun()
-
     const signing = await heldFor(context.environment, key, 'signing')
     const SignatureValid = await signing.verify(SigningAlgorithm, message, input.Signature)
     context.record({
@@ -48,6 +46,8 @@ export const verify = defineOperation({
       succeeded: SignatureValid,
     })
     if (!SignatureValid) throw invalidSignature()
+    // A dry run too finds out whether the signature fits.
+    if (input.DryRun) throw dryRun()
     recordUse(context, key)
     return { KeyId: key.arn, SignatureValid, SigningAlgorithm }
   },

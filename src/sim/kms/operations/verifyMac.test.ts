@@ -22,10 +22,13 @@ test.each([224, 256, 384, 512])('knows a MAC of %i bits of this message and this
     { Mac: Mac.slice(1) },
     { Mac: concat(Mac, Mac) },
   ])
-    expect(await sim.refusal(root, 'kms:VerifyMac', { ...input, ...wrong })).toEqual({
-      code: 'KMSInvalidMacException',
-      status: 400,
-    })
+    // In a dry run too: https://github.com/radkawar/stackd, testdata/aws/kms/hmac.json.
+    for (const DryRun of [false, true])
+      expect(await sim.refusal(root, 'kms:VerifyMac', { ...input, ...wrong, DryRun })).toEqual({
+        code: 'KMSInvalidMacException',
+        status: 400,
+      })
+  expect((await sim.refusal(root, 'kms:VerifyMac', { ...input, DryRun: true })).code).toBe('DryRunOperationException')
 })
 
 test('refuses the algorithm of another key spec', async () => {

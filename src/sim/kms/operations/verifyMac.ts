@@ -34,8 +34,6 @@ export const verifyMac = defineOperation({
     requireUse(key, 'VerifyMac')
     const { MacAlgorithm } = input
     requireMacAlgorithm(key, MacAlgorithm)
-    if (input.DryRun) throw dryRun()
-
     const mac = await heldFor(context.environment, key, 'mac')
     const MacValid = await mac.verify(input.Message, input.Mac)
     context.record({
@@ -49,6 +47,8 @@ export const verifyMac = defineOperation({
       succeeded: MacValid,
     })
     if (!MacValid) throw invalidMac()
+    // A dry run too finds out whether the MAC fits.
+    if (input.DryRun) throw dryRun()
     recordUse(context, key)
     return { KeyId: key.arn, MacValid, MacAlgorithm }
   },
