@@ -150,7 +150,9 @@ const OWN_REQUEST_HEADERS: ReadonlyMap<string, ReadonlyMap<string, string>> = ne
 ])
 
 export const requestHeader = (operation: string, member: string): string | undefined =>
-  OWN_REQUEST_HEADERS.get(operation)?.get(member) ?? REQUEST_HEADERS.get(member)
+  OWN_REQUEST_HEADERS.get(operation)?.get(member) ??
+  // The tags that an upload brings along are a header; those that are put by themselves are a document.
+  (member === 'Tagging' && operation.endsWith(member) ? undefined : REQUEST_HEADERS.get(member))
 
 /** What a successful answer has in its body; nothing where an operation is not listed. */
 export interface AnswerBody {
@@ -171,6 +173,7 @@ export const ANSWERS: ReadonlyMap<string, AnswerBody> = new Map<string, AnswerBo
   ['GetBucketEncryption', { payload: 'ServerSideEncryptionConfiguration' }],
   ['GetPublicAccessBlock', { payload: 'PublicAccessBlockConfiguration' }],
   ['GetBucketOwnershipControls', { payload: 'OwnershipControls' }],
+  ['GetBucketAbac', { payload: 'AbacStatus' }],
   ['CopyObject', { payload: 'CopyObjectResult' }],
   ['UploadPartCopy', { payload: 'CopyPartResult' }],
   ['GetObjectRetention', { payload: 'Retention' }],
@@ -197,10 +200,13 @@ export const ANSWERS: ReadonlyMap<string, AnswerBody> = new Map<string, AnswerBo
 
 /** Operations whose success is 204: there is nothing to say. */
 export const isWordless = (operation: string): boolean =>
-  operation !== 'DeleteObjects' && (/^(Delete|Abort)/.test(operation) || operation === 'PutBucketPolicy')
+  operation !== 'DeleteObjects' &&
+  (/^(Delete|Abort)/.test(operation) || ['PutBucketPolicy', 'PutBucketTagging'].includes(operation))
 
 /** The element of a member that is not called like it. */
 export const ELEMENTS: ReadonlyMap<string, string> = new Map([
+  // Of a grantee: an attribute, `xsi:type`.
+  ['Type', 'type'],
   ['DeleteMarkers', 'DeleteMarker'],
   ['Errors', 'Error'],
   ['Grants', 'AccessControlList'],

@@ -8,7 +8,9 @@ export interface XmlElement {
 }
 
 const parser = new XMLParser({
-  ignoreAttributes: true,
+  // One attribute of S3's is a member: the type of a grantee.
+  ignoreAttributes: (name) => name !== 'type',
+  attributeNamePrefix: '',
   removeNSPrefix: true,
   parseTagValue: false,
   trimValues: false,

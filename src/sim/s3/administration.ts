@@ -3,16 +3,21 @@ import type { Operation } from '../operation.ts'
 import { deleteBucket } from './operations/deleteBucket.ts'
 import { deleteBucketEncryption } from './operations/deleteBucketEncryption.ts'
 import { deleteBucketOwnershipControls } from './operations/deleteBucketOwnershipControls.ts'
+import { deleteBucketTagging } from './operations/deleteBucketTagging.ts'
 import { deletePublicAccessBlock } from './operations/deletePublicAccessBlock.ts'
+import { getBucketAbac } from './operations/getBucketAbac.ts'
 import { getBucketAcl } from './operations/getBucketAcl.ts'
 import { getBucketLocation } from './operations/getBucketLocation.ts'
 import { getBucketOwnershipControls } from './operations/getBucketOwnershipControls.ts'
 import { getBucketPolicyStatus } from './operations/getBucketPolicyStatus.ts'
+import { getBucketTagging } from './operations/getBucketTagging.ts'
 import { getBucketVersioning } from './operations/getBucketVersioning.ts'
 import { headBucket } from './operations/headBucket.ts'
 import { listBuckets } from './operations/listBuckets.ts'
+import { putBucketAbac } from './operations/putBucketAbac.ts'
 import { putBucketAcl } from './operations/putBucketAcl.ts'
 import { putBucketOwnershipControls } from './operations/putBucketOwnershipControls.ts'
+import { putBucketTagging } from './operations/putBucketTagging.ts'
 import { putBucketVersioning } from './operations/putBucketVersioning.ts'
 
 export const administration: readonly Operation[] = [
@@ -30,4 +35,9 @@ export const administration: readonly Operation[] = [
   putBucketOwnershipControls,
   getBucketOwnershipControls,
   deleteBucketOwnershipControls,
+  putBucketTagging,
+  getBucketTagging,
+  deleteBucketTagging,
+  putBucketAbac,
+  getBucketAbac,
 ]

@@ -1,7 +1,7 @@
 // What S3 asks of the tags of a bucket.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/CostAllocTagging.html
 import { awsError, type AwsError } from '../errors.ts'
-import type { Tag } from '../world.ts'
+import type { Bucket, Tag } from '../world.ts'
 
 const MOST = 50
 const ALLOWED = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u
@@ -19,6 +19,11 @@ export function checkBucketTags(tags: readonly Tag[]): void {
     if (seen.has(Key)) throw invalidTag('Cannot provide multiple Tags with the same key', Key)
     seen.add(Key)
   }
+}
+
+/** Once its tags count in policies, a bucket takes them from TagResource and UntagResource only. AWS's text is not known. */
+export function requireLegacyTagging({ abac }: Bucket): void {
+  if (abac === 'Enabled') throw awsError(400, 'BadRequest')
 }
 
 const invalidTag = (message: string, key: string, value?: string): AwsError =>

@@ -23,7 +23,7 @@ export function encryptionRuleFrom({ Rules }: Typed<typeof ServerSideEncryptionC
   return {
     SSEAlgorithm,
     ...(KMSMasterKeyID !== undefined && { KMSMasterKeyID }),
-    BucketKeyEnabled: false,
+    BucketKeyEnabled: rule.BucketKeyEnabled ?? false,
     BlockedEncryptionTypes: blockedTypes(rule.BlockedEncryptionTypes),
   }
 }

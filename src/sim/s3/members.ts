@@ -49,6 +49,7 @@ export const ServerSideEncryptionConfiguration = structure({
         ApplyServerSideEncryptionByDefault: optional(
           structure({ SSEAlgorithm: required(ServerSideEncryption), KMSMasterKeyID: optional(string()) }),
         ),
+        BucketKeyEnabled: optional(boolean),
         BlockedEncryptionTypes: optional(structure({ EncryptionType: optional(list(oneOf('SSE-C', 'NONE'))) })),
       }),
     ),

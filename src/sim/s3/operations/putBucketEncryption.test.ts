@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { root, simulation, type Simulation } from '../../testing/world.ts'
+import { createUser, root, simulation, type Simulation } from '../../testing/world.ts'
 
 const Bucket = 'gallery'
 const bucket = async (): Promise<Simulation> => {
@@ -131,4 +131,31 @@ test('shows the setting before and after, and is a management event with the con
       responseElements: null,
     },
   })
+})
+
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_ServerSideEncryptionRule.html
+test.each([
+  ['an S3 Bucket Key', { ...byDefault('aws:kms'), BucketKeyEnabled: true }, { BucketKeyEnabled: true }],
+  [
+    'two layers',
+    byDefault('aws:kms:dsse', 'alias/gallery'),
+    { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms:dsse', KMSMasterKeyID: 'alias/gallery' } },
+  ],
+  [
+    'a Bucket Key that SSE-S3 has no use for',
+    { ...byDefault('AES256'), BucketKeyEnabled: true },
+    { BucketKeyEnabled: true },
+  ],
+])('keeps %s', async (_what, rule, kept) => {
+  const running = await bucket()
+  await running.answer(root, 's3:PutBucketEncryption', withRules(rule))
+  expect(await now(running)).toMatchObject(kept)
+})
+
+// Who may not is told so, whatever the configuration: recorded for PutPublicAccessBlock in September 2026, sequence 522 of
+// https://github.com/radkawar/stackd/blob/main/testdata/aws/s3/public_access_replay.json
+test('asks for the permission before it looks at the rule', async () => {
+  const running = await bucket()
+  const nobody = await createUser(running, 'nobody')
+  expect(await running.refusal(nobody, 's3:PutBucketEncryption', withRules())).toMatchObject({ status: 403 })
 })
