@@ -2,6 +2,7 @@
 import { rootArn } from '../../arn.ts'
 import { fromEntries, set, type OrderedMap } from '../../collections/orderedMap.ts'
 import type {
+  Grant,
   ManagedPolicy,
   Organization,
   OrganizationNode,
@@ -21,6 +22,7 @@ import {
   BOB,
   EVE,
   FEDERATED,
+  KEY,
   LINKED_ROLE,
   OTHER_ROLE,
   OTHER_SESSION,
@@ -36,6 +38,7 @@ import {
 
 export const NOW = Date.UTC(2026, 0, 15, 9)
 const TEN_MINUTES = 600_000
+const DAY = 86_400_000
 
 export function worldOf(asked: DecisionCase): World {
   const world = createWorld()
@@ -54,8 +57,29 @@ export function worldOf(asked: DecisionCase): World {
     },
     sts: { sessions: sessionsOf(asked, policies) },
     organizations: { organization: asked.organization ? organizationOf(asked.organization) : null },
+    kms: { ...world.kms, grants: grantsOf(asked) },
   }
 }
+
+const grantsOf = ({ worldGrants = [] }: DecisionCase): OrderedMap<Grant> =>
+  fromEntries(
+    worldGrants.map(({ to, operations, constraints = {}, issuingAccount = '111122223333', ...rest }, i) => {
+      const grantId = `g${i + 1}`
+      const grant: Grant = {
+        grantId,
+        keyArn: KEY,
+        name: '',
+        grantee: { type: to.startsWith('arn:') ? 'AWS' : 'Service', name: to },
+        issuingAccount,
+        operations,
+        constraints,
+        creationDate: NOW - DAY,
+        effectiveFrom: rest.effectiveIn === undefined ? NOW - DAY : NOW + 1000 * rest.effectiveIn,
+        ...(rest.endsIn !== undefined && { effectiveUntil: NOW + 1000 * rest.endsIn }),
+      }
+      return [`${KEY} ${to} ${grantId}`, grant]
+    }),
+  )
 
 export const documentOf = (policy: CasePolicy): string =>
   JSON.stringify('Statement' in policy ? policy : { Version: '2012-10-17', Statement: policy })

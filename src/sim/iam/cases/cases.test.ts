@@ -6,7 +6,9 @@ import { conditionCases } from './conditions.ts'
 import { contextKeyCases, kmsKeyCases } from './contextKeys.ts'
 import { decide } from './decide.ts'
 import type { DecisionCase } from './decisionCase.ts'
+import { constraintCases } from './constraints.ts'
 import { grantCases } from './grants.ts'
+import { keyConditionCases } from './keyConditions.ts'
 import { keyCases } from './keys.ts'
 import { languageCases } from './language.ts'
 import { organizationCases } from './organizations.ts'
@@ -27,7 +29,8 @@ const groups: readonly (readonly [string, readonly DecisionCase[]])[] = [
   ['sessions', sessionCases],
   ['organizations', organizationCases],
   ['trust policies', trustCases],
-  ['grants', grantCases],
+  ['grants', [...grantCases, ...constraintCases]],
+  ['condition keys of KMS', keyConditionCases],
   ['principals', [...principalCases, ...notPrincipalCases]],
   ['context keys', [...contextKeyCases, ...kmsKeyCases]],
 ]

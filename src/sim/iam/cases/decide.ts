@@ -54,6 +54,7 @@ function permissionOf(asked: DecisionCase): Permission {
     ...(asked.isAwsManaged && { isAwsManaged: true }),
     ...(resourceTags && { resourceTags: tagsOf(resourceTags) }),
     ...(requestTags && { requestTags: tagsOf(requestTags) }),
+    ...(asked.tokensFor && { grantTokensFor: asked.tokensFor }),
     ...(context && { context }),
     ...(namedByCiphertext && { namedByCiphertext }),
     ...(asked.deniedResource !== undefined && { deniedResource: asked.deniedResource }),

@@ -1,4 +1,5 @@
 // Decisions as data: who asks for what, which policies there are, and what AWS answers.
+import type { Grant } from '../../world.ts'
 import type { ContextKeys, KeyGrant } from '../permission.ts'
 
 export interface DecisionCase {
@@ -24,6 +25,10 @@ export interface DecisionCase {
   /** The key is one that AWS manages. */
   readonly isAwsManaged?: boolean
   readonly grants?: readonly KeyGrant[]
+  /** Grants on the key as the world keeps them, made a day ago where nothing else is said; `g1`, `g2` … are their ids. */
+  readonly worldGrants?: readonly CaseGrant[]
+  /** Ids of the grants whose tokens are sent along. */
+  readonly tokensFor?: readonly string[]
   /** The trust policy of the role that is asked about. */
   readonly trustPolicy?: CasePolicy
   /** The policy of the bucket that is asked about; null for a bucket without one. */
@@ -88,6 +93,14 @@ export interface CaseLevels {
   readonly account?: readonly CasePolicy[]
   readonly added?: readonly CasePolicy[]
 }
+
+export type CaseGrant = Pick<Grant, 'operations'> &
+  Partial<Pick<Grant, 'constraints' | 'issuingAccount'>> & {
+    readonly to: string
+    /** Seconds until it takes effect, and until it no longer does. */
+    readonly effectiveIn?: number
+    readonly endsIn?: number
+  }
 
 export type CaseTags = Readonly<Record<string, string>>
 

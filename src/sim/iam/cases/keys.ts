@@ -293,6 +293,17 @@ export const keyCases: readonly DecisionCase[] = [
     expected: 'allowed',
   },
   {
+    name: 'tags of a new key: the denial names no resource',
+    source: source.deniedTags,
+    caller: 'alice',
+    identity: [allow('kms:CreateKey')],
+    action: 'kms:TagResource',
+    resource: '*',
+    deniedResource: null,
+    expected: 'implicit-deny',
+    message: `User: ${ALICE} is not authorized to perform: kms:TagResource because no identity-based policy allows the kms:TagResource action`,
+  },
+  {
     name: 'a key that is named by a ciphertext only is not named in the message',
     source: source.deniedMessages,
     caller: 'alice',

@@ -59,6 +59,10 @@ export const source = {
   rcpEvaluation: organizations('orgs_manage_policies_rcps_evaluation'),
 
   grants: kms('grants'),
+  grantTokens: kms('using-grant-token'),
+  creatingGrants: kms('create-grant-overview'),
+  grantConstraints: 'https://docs.aws.amazon.com/kms/latest/APIReference/API_GrantConstraints.html',
+  deniedTags: issue('LeanerCloud/CUDly/issues/1670'),
   retiringGrants: kms('grant-delete'),
   keyResourceControl: kms('resource-control-policies'),
 
