@@ -1,11 +1,12 @@
 // The page: lesson on the left, map in the middle, proof on the right, time below.
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { AccountSlot } from './components/account/AccountSlot.tsx'
 import { HelpDialog } from './components/controls/HelpDialog.tsx'
 import { DiskPanel } from './components/disk/DiskPanel.tsx'
 import { HoldingsPanel } from './components/disk/HoldingsPanel.tsx'
 import { EditorSlot } from './components/editor/EditorSlot.tsx'
+import { liveAddress } from './components/live/liveAddress.ts'
 import { LessonPanel } from './components/lesson/LessonPanel.tsx'
 import { Footer } from './components/shell/Footer.tsx'
 import { Header } from './components/shell/Header.tsx'
@@ -18,11 +19,14 @@ import { scenarios } from './scenarios/index.ts'
 import { actions, page } from './store/page.ts'
 import styles from './App.module.css'
 
+const LivePanel = lazy(() => import('./components/live/LivePanel.tsx'))
+const live = liveAddress()
+
 export function App() {
   const current = useStore(page, ({ scenario }) => scenario.id)
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const [areLetterKeysOn, setAreLetterKeysOn] = useState(true)
-  useAddress()
+  useAddress(live === undefined)
   useEffect(() => {
     // A file that misses its target must not make the browser leave the page.
     const keep = (event: DragEvent) => event.preventDefault()
@@ -39,14 +43,20 @@ export function App() {
         Skip to the lesson
       </a>
       <Header
-        scenarios={scenarios}
+        scenarios={live === undefined ? scenarios : []}
         current={current}
         onOpen={(id) => void actions.open(id, 0)}
         onHelp={() => setIsHelpOpen(true)}
       />
       <main className={styles.main}>
         <div className={styles.lesson}>
-          <LessonPanel />
+          {live === undefined ? (
+            <LessonPanel />
+          ) : (
+            <Suspense>
+              <LivePanel address={live} />
+            </Suspense>
+          )}
         </div>
         {/* Focusable, because on a low window it scrolls and holds no control. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -65,7 +75,7 @@ export function App() {
         <DiskPanel />
         <HoldingsPanel />
       </div>
-      <AccountSlot />
+      <AccountSlot isFollowing={live !== undefined} />
       <Footer />
       <EditorSlot />
       <HelpDialog

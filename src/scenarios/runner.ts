@@ -31,9 +31,13 @@ export interface Sent {
   readonly outcome: Outcome
 }
 
-/** The world of a scenario's first chapter. The same seed gives the same world on every machine. */
-export async function startRun(scenario: Scenario, file: LessonFile, seed: string = scenario.id): Promise<Run> {
-  let run: Run = { scenario, environment: createEnvironment({ seed }), world: createWorld(), answers: new Map() }
+/** The world of a scenario's first chapter: behind a door with a seed, the same on every machine. */
+export async function startRun(
+  scenario: Scenario,
+  file: LessonFile,
+  environment: Environment = createEnvironment({ seed: scenario.id }),
+): Promise<Run> {
+  let run: Run = { scenario, environment, world: createWorld(), answers: new Map() }
   for (const request of scenario.setup) {
     const sent = await sendRequest(run, request, file)
     if ('error' in sent.outcome)

@@ -15,7 +15,9 @@ export interface Page {
   readonly scenario: Scenario
   /** Position in the scenario's chapters. */
   readonly chapter: number
-  readonly phase: 'loading' | 'ready' | 'sending' | 'no-cryptography' | 'broken'
+  readonly phase: 'loading' | 'ready' | 'sending' | 'following' | 'no-cryptography' | 'broken'
+  /** While the page follows a front; null otherwise. */
+  readonly live: { readonly isConnected: boolean } | null
   /** The lesson so far: the world now, and what it took to get there. Null until the engine has come. */
   readonly run: Run | null
   /** Ids of this chapter's beats that have been sent. */
@@ -129,6 +131,7 @@ export const page = createStore<Page>(() => ({
   scenario: first,
   chapter: 0,
   phase: 'loading',
+  live: null,
   run: null,
   done: [],
   predictions: new Map(),

@@ -6,7 +6,7 @@ import { views } from './views.ts'
 
 const panels = views.map(({ id, load }) => ({ id, Panel: lazy(load) }))
 
-export function AccountSlot() {
+export function AccountSlot({ isFollowing }: { readonly isFollowing: boolean }) {
   const [open, setOpen] = useState('')
   return (
     <section className={styles.slot} aria-labelledby="account-title">
@@ -14,23 +14,25 @@ export function AccountSlot() {
         The whole account
       </h2>
       <ul className={styles.views}>
-        {views.map(({ id, text, title }) => (
-          <li key={id}>
-            <button
-              type="button"
-              className={styles.view}
-              aria-expanded={id === open}
-              aria-controls="account-view"
-              onClick={() => setOpen(id === open ? '' : id)}
-            >
-              <span className={styles.title}>{title}</span>
-              <span className={styles.text}>{text}</span>
-              <span className={styles.chevron}>
-                <Icon name="chevron" />
-              </span>
-            </button>
-          </li>
-        ))}
+        {views
+          .filter(({ isForReading }) => !isFollowing || isForReading)
+          .map(({ id, text, title }) => (
+            <li key={id}>
+              <button
+                type="button"
+                className={styles.view}
+                aria-expanded={id === open}
+                aria-controls="account-view"
+                onClick={() => setOpen(id === open ? '' : id)}
+              >
+                <span className={styles.title}>{title}</span>
+                <span className={styles.text}>{text}</span>
+                <span className={styles.chevron}>
+                  <Icon name="chevron" />
+                </span>
+              </button>
+            </li>
+          ))}
       </ul>
       <div id="account-view">
         {panels.map(

@@ -6,6 +6,8 @@ export interface View {
   readonly title: string
   /** One sentence: what one can do there. */
   readonly text: string
+  /** Sends nothing, so that it is of use while the page follows real clients. */
+  readonly isForReading?: true
   readonly load: () => Promise<{ readonly default: ComponentType }>
 }
 
@@ -20,6 +22,7 @@ export const views: readonly View[] = [
     id: 'audit',
     title: 'The audit tape',
     text: 'Every record that CloudTrail keeps: who, what, when, and the step on the map that made it.',
+    isForReading: true,
     load: () => import('../audit/AuditPanel.tsx'),
   },
   {

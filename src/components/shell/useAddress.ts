@@ -4,7 +4,8 @@ import { useStore } from 'zustand'
 import { scenarios } from '../../scenarios/index.ts'
 import { actions, page } from '../../store/page.ts'
 
-export function useAddress(): void {
+/** Not while the page follows a front: then there is no chapter. */
+export function useAddress(isOn: boolean): void {
   const address = useStore(page, ({ scenario, chapter }) => `#${scenario.id}/${scenario.chapters[chapter]?.id ?? ''}`)
   const title = useStore(
     page,
@@ -12,6 +13,7 @@ export function useAddress(): void {
   )
 
   useEffect(() => {
+    if (!isOn) return
     const follow = (): void => {
       const [scenarioId = '', chapterId = ''] = location.hash.slice(1).split('/')
       const scenario = scenarios.find(({ id }) => id === scenarioId) ?? scenarios[0]
@@ -27,10 +29,10 @@ export function useAddress(): void {
     follow()
     addEventListener('hashchange', follow)
     return () => removeEventListener('hashchange', follow)
-  }, [])
+  }, [isOn])
 
   useEffect(() => {
-    document.title = title
-    if (page.getState().run && location.hash !== address) history.pushState(null, '', address)
-  }, [address, title])
+    document.title = isOn ? title : 'Live · Unsealed'
+    if (isOn && page.getState().run && location.hash !== address) history.pushState(null, '', address)
+  }, [address, isOn, title])
 }

@@ -1,0 +1,256 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { request as ask, type IncomingHttpHeaders } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import { afterEach, expect, test } from 'vitest'
+import { createDecoder } from '../live/graph.ts'
+import type { ExchangeMessage, StartMessage } from '../live/messages.ts'
+import { createEnvironment } from '../sim/index.ts'
+import { createHandler } from '../wire/handler.ts'
+import { createFront, type Limits } from './front.ts'
+import { createLive } from './live.ts'
+import { startingWorld } from './startingWorld.ts'
+import { createStory, lineOf } from './story.ts'
+
+const credentials = { accessKeyId: 'test', secretAccessKey: 'secret' }
+const open: (() => void)[] = []
+
+afterEach(() => {
+  for (const close of open.splice(0)) close()
+})
+
+/** A front on a free port, with an empty account. */
+async function started(limits: Partial<Limits> = {}, site: string | null = null) {
+  const environment = createEnvironment()
+  const start = await startingWorld(environment, { port: 0, credentials })
+  const bugs: unknown[] = []
+  const onBug = (error: unknown) => void bugs.push(error)
+  const story = createStory()
+  const live = createLive(() => ({ scenario: start.scenario, world: handler.world, environment }))
+  const handler = createHandler({
+    world: start.world,
+    environment,
+    onExchange(exchange) {
+      story.add(lineOf(exchange))
+      live.tell(exchange)
+    },
+    onBug,
+  })
+  const reset = async () => {
+    await handler.reset(start.world)
+    story.clear()
+    live.restart()
+  }
+  const server = createFront({ handler, live, story, reset, site, limits, onBug })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  open.push(() => {
+    live.close()
+    server.close()
+    server.closeAllConnections()
+  })
+  const { port } = server.address() as AddressInfo // it listens on TCP
+  const sts = new STSClient({ endpoint: `http://127.0.0.1:${port}`, region: 'us-east-1', credentials, maxAttempts: 1 })
+  return { port, sts, bugs, handler }
+}
+
+interface Answer {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly text: string
+}
+
+const send = (port: number, method: string, path: string, headers: Record<string, string> = {}, body = '') =>
+  new Promise<Answer>((resolve, reject) => {
+    const sent = ask({ port, host: '127.0.0.1', method, path, headers }, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (part: string) => (text += part))
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }))
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+
+/** What comes back for these very bytes. */
+const raw = (port: number, bytes: string) =>
+  new Promise<string>((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+    let text = ''
+    socket.on('data', (part) => (text += part.toString('latin1')))
+    socket.on('close', () => resolve(text))
+    socket.on('error', () => resolve(text))
+  })
+
+test('answers AWS’s own SDK', async () => {
+  const { sts } = await started()
+  expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
+    Account: '111122223333',
+    Arn: 'arn:aws:iam::111122223333:root',
+  })
+})
+
+test('gives the story so far, and goes back to the start', async () => {
+  const { port, sts } = await started()
+  await sts.send(new GetCallerIdentityCommand({}))
+  const story = JSON.parse((await send(port, 'GET', '/_unsealed/trace')).text) as {
+    operation: string
+    steps: object[]
+  }[]
+  expect(story.map(({ operation }) => operation)).toEqual(['sts:GetCallerIdentity'])
+  expect(story[0]?.steps[0]).not.toHaveProperty('world')
+  expect((await send(port, 'POST', '/_unsealed/reset')).status).toBe(200)
+  expect((await send(port, 'GET', '/_unsealed/trace')).text).toBe('[]')
+  expect((await send(port, 'GET', '/_unsealed/reset')).status).toBe(405)
+})
+
+test.each<readonly [Record<string, string>, string]>([
+  [{ host: 'evil.example' }, 'a name that was pointed at this machine'],
+  [{ origin: 'https://evil.example' }, 'a form of another site'],
+])('is closed to %j, %s', async (headers, _) => {
+  const { port } = await started()
+  expect((await send(port, 'POST', '/_unsealed/reset', headers)).status).toBe(403)
+  expect((await send(port, 'GET', '/_unsealed/trace', headers)).status).toBe(403)
+})
+
+test('sends a browser to the page, and an AWS client to S3', async () => {
+  const { port } = await started()
+  expect(await send(port, 'GET', '/', { accept: 'text/html,*/*' })).toMatchObject({
+    status: 302,
+    headers: { location: '/_unsealed/' },
+  })
+  expect((await send(port, 'GET', '/')).text).toContain('<Code>AccessDenied</Code>')
+})
+
+test('serves the page with leave to follow this front, and nothing beside it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'unsealed-site-'))
+  const site = join(folder, 'dist')
+  const { mkdir } = await import('node:fs/promises')
+  await mkdir(site)
+  await writeFile(join(folder, 'secret.txt'), 'secret')
+  await writeFile(
+    join(site, 'index.html'),
+    `<meta http-equiv="Content-Security-Policy" content="connect-src 'none'"><title>x</title>`,
+  )
+  const { port } = await started({}, site)
+  const page = await send(port, 'GET', '/_unsealed/')
+  expect(page.text).toContain(`connect-src 'self'`)
+  expect(page.text).toContain('<meta name="unsealed-live" content="./live" />')
+  for (const path of [
+    '/_unsealed/../secret.txt',
+    '/_unsealed/..%2fsecret.txt',
+    '/_unsealed/%2e%2e/secret.txt',
+    '/_unsealed/%',
+  ])
+    expect((await send(port, 'GET', path)).text).not.toContain('secret\n')
+  expect((await send(port, 'GET', '/_unsealed/..%2fsecret.txt')).status).toBe(404)
+})
+
+test('tells a page that follows first the world, then each request', async () => {
+  const { port, sts, handler } = await started()
+  const events: { event: string; data: string }[] = []
+  const heard = (count: number) =>
+    new Promise<void>((resolve) => {
+      const look = () => (events.length >= count ? resolve() : setTimeout(look, 5))
+      look()
+    })
+  const stream = ask({ port, host: '127.0.0.1', path: '/_unsealed/live' }, (response) => {
+    let text = ''
+    response.setEncoding('utf8')
+    response.on('data', (part: string) => {
+      text += part
+      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+        const match = /^event: (.*)\ndata: (.*)$/s.exec(text.slice(0, end))
+        if (match) events.push({ event: match[1] ?? '', data: match[2] ?? '' })
+        text = text.slice(end + 2)
+      }
+    })
+  })
+  stream.end()
+  await heard(1)
+  await sts.send(new GetCallerIdentityCommand({}))
+  await heard(2)
+  const decode = createDecoder()
+  const start = JSON.parse(events[0]?.data ?? '') as StartMessage
+  decode(start.world)
+  const exchange = JSON.parse(events[1]?.data ?? '') as ExchangeMessage
+  expect(exchange).toMatchObject({ operation: 'sts:GetCallerIdentity', status: 200 })
+  expect(JSON.stringify(decode(exchange.trace))).toContain('"request-sent"')
+  expect(decode(exchange.world)).toEqual(handler.world)
+  stream.destroy()
+})
+
+test('answers HEAD without a body, and keeps the connection', async () => {
+  const { port } = await started()
+  const text = await raw(
+    port,
+    'HEAD /nowhere/key HTTP/1.1\r\nhost: localhost\r\n\r\nGET /nowhere HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n',
+  )
+  const [first = '', second = ''] = text.split(/(?<=\r\n\r\n)(?=HTTP)/)
+  expect(first).toMatch(/^HTTP\/1\.1 404 [\s\S]*\r\n\r\n$/)
+  expect(second).toContain('<Code>')
+})
+
+test('answers “Expect: 100-continue”', async () => {
+  const { port } = await started()
+  const text = await raw(
+    port,
+    'PUT /b/k HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\ncontent-length: 1\r\nconnection: close\r\n\r\nx',
+  )
+  expect(text).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 400 /)
+})
+
+test.each([
+  ['an object that is too large', 'rest-xml', { upload: 10 }, {}, 400, 'EntityTooLarge'],
+  [
+    'a KMS request that is too large',
+    'json',
+    { body: 10 },
+    { 'x-amz-target': 'TrentService.ListKeys' },
+    413,
+    'RequestEntityTooLargeException',
+  ],
+] as const)('refuses %s before it has read it', async (_, __, limits, headers, status, code) => {
+  const { port } = await started(limits)
+  const answer = await send(port, 'POST', '/', headers, 'x'.repeat(1000))
+  expect(answer).toMatchObject({ status, text: expect.stringContaining(code) as string })
+})
+
+test('refuses what is too large without having said so', async () => {
+  const { port } = await started({ upload: 10 })
+  const text = await raw(
+    port,
+    `PUT /b/k HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n14\r\n${'x'.repeat(20)}\r\n0\r\n\r\n`,
+  )
+  expect(text).toContain('<Code>EntityTooLarge</Code>')
+})
+
+test('gives up on a body that does not come', async () => {
+  const { port } = await started({ idle: 50 })
+  const text = await raw(port, 'PUT /b/k HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\nabc')
+  expect(text).toContain('<Code>RequestTimeout</Code>')
+})
+
+test('refuses more requests at a time than it takes', async () => {
+  const { port } = await started({ requests: 1, idle: 300 })
+  const slow = raw(port, 'PUT /b/k HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\n')
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect((await send(port, 'GET', '/')).text).toContain('<Code>SlowDown</Code>')
+  await slow
+})
+
+test.each([
+  [
+    'headers that are too large',
+    `GET / HTTP/1.1\r\nhost: localhost\r\nx: ${'y'.repeat(70_000)}\r\n\r\n`,
+    'RequestHeaderSectionTooLarge',
+  ],
+  ['what is no HTTP', 'hello\r\n\r\n', 'BadRequest'],
+  ['a broken chunk', 'PUT /b/k HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n', 'BadRequest'],
+])('survives %s', async (_, bytes, code) => {
+  const { port, sts, bugs } = await started()
+  expect(await raw(port, bytes)).toContain(`<Code>${code}</Code>`)
+  await sts.send(new GetCallerIdentityCommand({}))
+  expect(bugs).toEqual([])
+})

@@ -1,0 +1,118 @@
+// `npm run aws`: the simulated account, for real clients.
+import { createWriteStream } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
+import { createEnvironment } from '../sim/index.ts'
+import { createHandler } from '../wire/handler.ts'
+import { createFront } from './front.ts'
+import { createLive } from './live.ts'
+import { optionsIn, usage, type Options } from './options.ts'
+import { startingWorld, type Signer, type Start } from './startingWorld.ts'
+import { createStory, lineOf } from './story.ts'
+
+const HOST = '127.0.0.1'
+
+/** Resolves when it listens. `site` is the folder of the built page. */
+export async function main(argv: readonly string[], site: string | null): Promise<void> {
+  const options = optionsIn(argv)
+  if (options === 'help') return void process.stdout.write(usage)
+  if ('wrong' in options) {
+    process.stderr.write(`${options.wrong}\n\n${usage}`)
+    process.exitCode = 2
+    return
+  }
+  let environment = createEnvironment()
+  let start: Start
+  try {
+    start = await startingWorld(environment, options)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 2
+    return
+  }
+  const recording = options.record === undefined ? undefined : createWriteStream(options.record, { flags: 'a' })
+  recording?.on('error', ({ message }) => process.stderr.write(`Nothing more is recorded: ${message}\n`))
+  const story = createStory()
+  const live = createLive(() => ({ scenario: start.scenario, world: handler.world, environment }))
+  const handler = createHandler({
+    world: start.world,
+    environment,
+    isSecure: false,
+    onExchange(exchange) {
+      const line = lineOf(exchange)
+      story.add(line)
+      recording?.write(`${line}\n`)
+      live.tell(exchange)
+    },
+    onBug,
+  })
+  const front = createFront({
+    handler,
+    live,
+    story,
+    site,
+    onBug,
+    async reset() {
+      environment = createEnvironment()
+      const fresh = await startingWorld(environment, withKeys(options, start))
+      await handler.reset(fresh.world, environment)
+      story.clear()
+      live.restart()
+    },
+  })
+  front.on('error', (error: NodeJS.ErrnoException) => {
+    process.stderr.write(
+      error.code === 'EADDRINUSE'
+        ? `Port ${options.port} is taken: stop what listens there, or give another one with --port.\n`
+        : `${error.message}\n`,
+    )
+    process.exitCode = 1
+    live.close()
+  })
+  front.listen(options.port, HOST, () => {
+    const { port } = front.address() as AddressInfo // it listens on TCP
+    process.stdout.write(greeting(`http://${HOST}:${port}`, start.signers, site !== null))
+  })
+  const stop = (): void => {
+    live.close()
+    recording?.end()
+    front.close()
+    front.closeAllConnections()
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+const onBug = (error: unknown): void => {
+  process.stderr.write(`A mistake of ours: ${inspect(error)}\n`)
+}
+
+/** Whoever could sign before a reset can sign after it. */
+function withKeys(options: Options, { signers }: Start): Options {
+  const root = signers.at(-1)
+  return root ? { ...options, credentials: root } : options
+}
+
+function greeting(address: string, signers: readonly Signer[], hasPage: boolean): string {
+  const exports = signers.map(
+    ({ name, accessKeyId, secretAccessKey }) =>
+      `# ${name}\nexport AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}\n`,
+  )
+  return [
+    `AWS is simulated at ${address}, for this machine only.`,
+    hasPage ? `Watch it at      ${address}/_unsealed/` : '',
+    '',
+    'In a terminal that talks to it:',
+    '',
+    `export AWS_ENDPOINT_URL=${address} AWS_REGION=us-east-1`,
+    'unset AWS_PROFILE AWS_SESSION_TOKEN',
+    '',
+    ...exports,
+    `curl -X POST ${address}/_unsealed/reset   # back to the start`,
+    `curl ${address}/_unsealed/trace           # the story so far`,
+    '',
+  ]
+    .filter((line, index) => line !== '' || index !== 1)
+    .join('\n')
+}
