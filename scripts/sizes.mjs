@@ -27,6 +27,7 @@ const BEYOND_LESSONS = [
   'foresight',
   'LivePanel',
   'more',
+  'objects',
   'otherDestinations',
   'PolicyEditor',
   'rsaEncryption',

@@ -12,7 +12,7 @@ import type { Client } from './iam/client.ts'
 import type { Decision } from './iam/decision.ts'
 import type { Permission } from './iam/permission.ts'
 import type { CallContext, CallFacts, Carried, Operation, Service, ServiceEvent } from './operation.ts'
-import { operationNamed, serviceOf, wholeOf } from './operations.ts'
+import { everydayNamed, serviceOf, wholeOf } from './operations.ts'
 import { readInput, type Members, type TypedMembers } from './shape.ts'
 import type { Artifact, CallView, Place, TraceEntry, TraceStep } from './trace.ts'
 import type { World } from './world.ts'
@@ -59,7 +59,7 @@ export async function pass(
   request: ApiRequest,
 ): Promise<Pick<Answered, 'response'> | Pick<Refused, 'error'>> {
   const { world } = story
-  const operation = await operationNamed(request.operation)
+  const operation = await everydayNamed(request.operation)
   if (!operation) throw new RangeError(`There is no operation \`${request.operation}\` in this simulation.`)
   const caller = callerNamed(world, request.as)
   if (!caller) {

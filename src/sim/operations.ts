@@ -13,8 +13,14 @@ const catalogues: readonly Catalogue[] = [kms, s3, iam, sts, organizations, clou
 
 const byService = new Map(catalogues.map((catalogue) => [catalogue.service.name as string, catalogue]))
 
-/** The operation of that name, for example `kms:Decrypt`, at least its everyday part; undefined when there is none. */
+/** The operation of that name, for example `kms:Decrypt`; undefined when there is none. */
 export async function operationNamed(name: string): Promise<Operation | undefined> {
+  const found = await everydayNamed(name)
+  return found?.suits ? wholeOf(found) : found
+}
+
+/** As `operationNamed`, but only the everyday part where there is one. */
+export async function everydayNamed(name: string): Promise<Operation | undefined> {
   const catalogue = byService.get(serviceIn(name))
   const isIt = (operation: Operation): boolean => operation.name === name
   return catalogue?.operations.find(isIt) ?? (await catalogue?.more?.())?.find(isIt)

@@ -227,6 +227,7 @@ export interface UploadedPart extends ObjectPart {
   readonly lastModified: number
   /** Encrypted under the data key of the upload. */
   readonly body: BlobRef
+  readonly ciphertext: Artifact
 }
 
 export interface Trail {

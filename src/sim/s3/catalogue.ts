@@ -22,7 +22,11 @@ export const s3: Catalogue = {
     getEverydayObject,
   ],
   async more() {
-    const [{ more }, { administration }] = await Promise.all([import('./more.ts'), import('./administration.ts')])
-    return [...more, ...administration]
+    const [{ more }, { objects }, { administration }] = await Promise.all([
+      import('./more.ts'),
+      import('./objects.ts'),
+      import('./administration.ts'),
+    ])
+    return [...more, ...objects, ...administration]
   },
 }

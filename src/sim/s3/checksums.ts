@@ -79,3 +79,7 @@ export async function compositeChecksum(algorithm: ChecksumAlgorithm, parts: rea
   const { value } = await checksumOf(algorithm, concat(...bytes))
   return { algorithm, value: `${value}-${parts.length}`, type: 'COMPOSITE' }
 }
+
+/** As members of an answer about a part, whose checksum has no type. */
+export const partChecksum = ({ checksum }: { readonly checksum?: Checksum }) =>
+  checksum && { [`Checksum${checksum.algorithm}`]: checksum.value }

@@ -65,7 +65,7 @@ function requireKey({ SSECustomerAlgorithm, SSECustomerKey }: CustomerKeyHeaders
   if (SSECustomerKey === undefined) throw invalidArgument(`${REQUESTS} an appropriate secret key.`, HEADER)
 }
 
-const keyBytes = (text = ''): Bytes => fromBase64(text) ?? concat()
+export const keyBytes = (text = ''): Bytes => fromBase64(text) ?? concat()
 
 async function customerKeyIn({ SSECustomerKey, SSECustomerKeyMD5 }: CustomerKeyHeaders): Promise<Bytes> {
   const key = keyBytes(SSECustomerKey)

@@ -92,18 +92,6 @@ const writes: readonly Case[] = [
 
 const reads: readonly Case[] = [
   {
-    when: 'an encryption header on a read',
-    input: { Key: 'plain', ServerSideEncryption: 'AES256' },
-    error: { message: `${HEADER} header is not supported for this operation.`, value: 'AES256' },
-  },
-  {
-    when: 'a key id on a read',
-    input: { Key: 'plain', SSEKMSKeyId: 'alias/a' },
-    error: {
-      message: `Server Side Encryption with AWS KMS managed key requires HTTP header ${HEADER} : aws:kms`,
-    },
-  },
-  {
     when: 'an SSE-C object without its key',
     input: { Key: 'customer' },
     error: {

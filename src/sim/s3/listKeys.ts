@@ -61,16 +61,16 @@ function firstFrom(map: OrderedMap<S3Object>, from: string): S3Object | undefine
 }
 
 /** The key up to and with the first delimiter behind the prefix. */
-function folderOf(key: string, prefix: string, delimiter: string): string | undefined {
+export function folderOf(key: string, prefix: string, delimiter: string): string | undefined {
   if (delimiter === '' || !key.startsWith(prefix)) return undefined
   const end = key.indexOf(delimiter, prefix.length)
   return end < 0 ? undefined : key.slice(0, end + delimiter.length)
 }
 
-const justAfter = (key: string): string => `${key}\0`
+export const justAfter = (key: string): string => `${key}\0`
 
 /** The first text behind everything that starts with `prefix`; undefined when there is none. */
-function behind(prefix: string): string | undefined {
+export function behind(prefix: string): string | undefined {
   const points = Array.from(prefix, (char) => char.codePointAt(0) ?? 0)
   while (points.length) {
     const last = points.pop() ?? 0

@@ -60,8 +60,5 @@ export const READ = {
   ResponseContentEncoding: optional(string()),
   ResponseContentLanguage: optional(string()),
   ResponseContentType: optional(string()),
-  ResponseExpires: optional(string()),
-  /** No SDK can send these two with a read; curl can, and S3 refuses them. */
-  ServerSideEncryption: optional(ServerSideEncryption),
-  SSEKMSKeyId: optional(string()),
+  ResponseExpires: optional(timestamp),
 } as const

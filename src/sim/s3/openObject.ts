@@ -31,41 +31,39 @@ export async function openObject(
     artifacts: [ciphertext, encryption.wrapped],
   })
   const dataKeys = await openKeys(context, bucket, key, encryption, customerKey)
-  return openLayers(context, dataKeys, subject, { key, body, ciphertext })
+  return useDataKeys(context, dataKeys, () => openLayers(context, dataKeys, subject, { key, body, ciphertext }))
 }
 
 /** Takes the layers off a body, the outermost first. */
-export const openLayers = (
+export async function openLayers(
   context: CallContext,
   dataKeys: readonly DataKey[],
   subject: string,
   { key, body, ciphertext }: { readonly key: string; readonly body: BlobRef; readonly ciphertext: Artifact },
-): Promise<Bytes> =>
-  useDataKeys(context, dataKeys, async () => {
-    const { environment } = context
-    let outer = { artifact: ciphertext, pieces: environment.blobs.pieces(body) }
-    let opened: Bytes | undefined
-    for (const [i, dataKey] of dataKeys.toReversed().entries()) {
-      opened = await environment.bodies.open(dataKey.bytes, subject, outer.pieces)
-      const isPlaintext = i === dataKeys.length - 1
-      const inner = opened && (await plaintextOf(environment, opened, key, dataKeys.length === 1 ? body : undefined))
-      const artifact =
-        inner &&
-        (isPlaintext ? inner.artifact : artifactOf('ciphertext', blobTail(inner.blob), opened ?? new Uint8Array(), key))
-      if (inner && artifact) context.hold({ artifact, blob: inner.blob })
-      context.record({
-        type: 'crypto-performed',
-        place: 's3',
-        act: 'decrypt',
-        algorithm: 'AES-256-GCM',
-        key: { artifact: dataKey.artifact.id },
-        uses: [outer.artifact],
-        makes: artifact ? [artifact] : [],
-        succeeded: opened !== undefined,
-      })
-      if (!opened || !artifact) break
-      outer = { artifact, pieces: [opened] }
-    }
-    if (!opened) throw internalError()
-    return opened
-  })
+): Promise<Bytes> {
+  const { environment } = context
+  let outer = { artifact: ciphertext, pieces: environment.blobs.pieces(body) }
+  let opened: Bytes | undefined
+  for (const [i, dataKey] of dataKeys.toReversed().entries()) {
+    opened = await environment.bodies.open(dataKey.bytes, subject, outer.pieces)
+    const inner = opened && (await plaintextOf(environment, opened, key, dataKeys.length === 1 ? body : undefined))
+    const isPlaintext = i === dataKeys.length - 1
+    const artifact =
+      opened && inner && !isPlaintext ? artifactOf('ciphertext', blobTail(inner.blob), opened, key) : inner?.artifact
+    if (inner && artifact) context.hold({ artifact, blob: inner.blob })
+    context.record({
+      type: 'crypto-performed',
+      place: 's3',
+      act: 'decrypt',
+      algorithm: 'AES-256-GCM',
+      key: { artifact: dataKey.artifact.id },
+      uses: [outer.artifact],
+      makes: artifact ? [artifact] : [],
+      succeeded: opened !== undefined,
+    })
+    if (!opened || !artifact) break
+    outer = { artifact, pieces: [opened] }
+  }
+  if (!opened) throw internalError()
+  return opened
+}

@@ -7,7 +7,7 @@ import type { Bucket, S3Object, World } from '../world.ts'
 import { checksumMembers } from './checksum.ts'
 import { requireRead } from './conditions.ts'
 import { describeObject } from './describeObject.ts'
-import { invalidArgument, invalidRequest } from './errors.ts'
+import { invalidRequest } from './errors.ts'
 import { findBucket } from './findBucket.ts'
 import { findVersion, requireVersionId, versionIfAny } from './findVersion.ts'
 import type { READ } from './objectMembers.ts'
@@ -21,7 +21,6 @@ type Read = TypedMembers<typeof READ>
 export function readPermissions(world: World, input: Read, call: CallFacts): readonly Permission[] {
   const bucket = findBucket(world, input, call)
   requireVersionId(input.VersionId)
-  requireNoEncryption(input)
   if (call.caller.type === 'Anonymous' && Object.keys(overrides(input)).length)
     throw invalidRequest('Request specific response headers cannot be used for anonymous GET requests.')
   return [versionPermission(bucket, input, 'GetObject')]
@@ -47,18 +46,6 @@ export function versionPermission(
     ...(VersionId !== undefined && { 's3:VersionId': VersionId }),
     ...existingTagKeys(tags),
   })
-}
-
-// How an object is encrypted is decided when it is written.
-function requireNoEncryption({ ServerSideEncryption, SSEKMSKeyId }: Read): void {
-  const header = 'x-amz-server-side-encryption'
-  if (ServerSideEncryption !== undefined)
-    throw invalidArgument(`${header} header is not supported for this operation.`, header, ServerSideEncryption)
-  if (SSEKMSKeyId !== undefined)
-    throw invalidArgument(
-      `Server Side Encryption with AWS KMS managed key requires HTTP header ${header} : aws:kms`,
-      header,
-    )
 }
 
 export interface Found {
@@ -98,6 +85,6 @@ function overrides(input: Read) {
     ...(input.ResponseContentEncoding !== undefined && { ContentEncoding: input.ResponseContentEncoding }),
     ...(input.ResponseContentLanguage !== undefined && { ContentLanguage: input.ResponseContentLanguage }),
     ...(input.ResponseContentType !== undefined && { ContentType: input.ResponseContentType }),
-    ...(input.ResponseExpires !== undefined && { Expires: input.ResponseExpires }),
+    ...(input.ResponseExpires !== undefined && { Expires: new Date(input.ResponseExpires * 1000).toUTCString() }),
   }
 }

@@ -25,35 +25,35 @@ export async function sealObject(
 ): Promise<SealedBody & { readonly encryption: ObjectEncryption }> {
   context.hold(await plaintextOf(context.environment, body, key))
   const { dataKeys, encryption } = await newKeys(context, bucket, key, choice)
-  return { ...(await sealLayers(context, dataKeys, objectArn(bucket.name, key), key, body)), encryption }
+  const seal = () => sealLayers(context, dataKeys, objectArn(bucket.name, key), key, body)
+  return { ...(await useDataKeys(context, dataKeys, seal)), encryption }
 }
 
 /** Encrypts a body once under each data key, the first one innermost. `subject` is what the layers are bound to. */
-export const sealLayers = (
+export async function sealLayers(
   context: CallContext,
   dataKeys: readonly DataKey[],
   subject: string,
   key: string,
   body: Bytes,
-): Promise<SealedBody> =>
-  useDataKeys(context, dataKeys, async () => {
-    const { environment } = context
-    let inner = { ...(await plaintextOf(environment, body, key)), bytes: body }
-    for (const [i, dataKey] of dataKeys.entries()) {
-      const sealed = await environment.bodies.seal(dataKey.bytes, subject, inner.bytes)
-      const outer = await ciphertextOf(environment, sealed, inner.bytes, key)
-      context.hold(outer)
-      context.record({
-        type: 'crypto-performed',
-        place: 's3',
-        act: 'encrypt',
-        algorithm: 'AES-256-GCM',
-        key: { artifact: dataKey.artifact.id },
-        uses: [inner.artifact],
-        makes: [outer.artifact],
-        succeeded: true,
-      })
-      inner = { ...outer, bytes: i < dataKeys.length - 1 ? concat(...sealed) : concat() }
-    }
-    return { body: inner.blob, ciphertext: inner.artifact }
-  })
+): Promise<SealedBody> {
+  const { environment } = context
+  let inner = { ...(await plaintextOf(environment, body, key)), bytes: body }
+  for (const [i, dataKey] of dataKeys.entries()) {
+    const sealed = await environment.bodies.seal(dataKey.bytes, subject, inner.bytes)
+    const outer = await ciphertextOf(environment, sealed, inner.bytes, key)
+    context.hold(outer)
+    context.record({
+      type: 'crypto-performed',
+      place: 's3',
+      act: 'encrypt',
+      algorithm: 'AES-256-GCM',
+      key: { artifact: dataKey.artifact.id },
+      uses: [inner.artifact],
+      makes: [outer.artifact],
+      succeeded: true,
+    })
+    inner = { ...outer, bytes: i < dataKeys.length - 1 ? concat(...sealed) : concat() }
+  }
+  return { body: inner.blob, ciphertext: inner.artifact }
+}

@@ -33,6 +33,8 @@ test('lists what is known of each object', async () => {
         Key: 'a',
         LastModified: expect.any(Number) as unknown,
         ETag: '"0cc175b9c0f1b6a831c399e269772661"',
+        ChecksumAlgorithm: ['CRC64NVME'],
+        ChecksumType: 'FULL_OBJECT',
         Size: 1,
         StorageClass: 'STANDARD',
       },

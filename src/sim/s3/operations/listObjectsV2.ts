@@ -1,84 +1,76 @@
 import { defineOperation } from '../../operation.ts'
-import { integer, optional, string } from '../../shape.ts'
+import { boolean, optional, string } from '../../shape.ts'
 import { bucketParameters, listingResources } from '../audit.ts'
 import { invalidArgument } from '../errors.ts'
 import { findBucket } from '../findBucket.ts'
+import {
+  contentOf,
+  LISTING,
+  listingKeys,
+  listingParameters,
+  ownerOf,
+  pageLength,
+  requireCount,
+  written,
+} from '../listing.ts'
 import { keyInToken, listKeys, tokenFor } from '../listKeys.ts'
-import { Bucket } from '../members.ts'
 import { bucketPermission } from '../permission.ts'
-
-const LONGEST_PAGE = 1000
-const LARGEST_INTEGER = 2_147_483_647
 
 export const listObjectsV2 = defineOperation({
   name: 's3:ListObjectsV2',
   summary: 'Lists keys in UTF-8 order, a page at a time; the sizes and ETags of encrypted objects are no secret.',
   docs: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html',
   input: {
-    Bucket,
-    Prefix: optional(string()),
-    Delimiter: optional(string()),
-    MaxKeys: optional(integer()),
+    ...LISTING,
+    FetchOwner: optional(boolean),
     StartAfter: optional(string()),
     ContinuationToken: optional(string()),
   },
   example: { Bucket: 'gallery-111122223333', Prefix: '2026/', Delimiter: '/' },
-  permissions(world, { Bucket, Prefix, Delimiter, MaxKeys, ContinuationToken }) {
-    const bucket = findBucket(world, Bucket)
-    if (MaxKeys !== undefined && (MaxKeys < 0 || MaxKeys > LARGEST_INTEGER))
-      throw invalidArgument(
-        `Argument maxKeys must be an integer between 0 and ${LARGEST_INTEGER}`,
-        'maxKeys',
-        String(MaxKeys),
-      )
-    if (ContinuationToken !== undefined && keyInToken(ContinuationToken) === undefined)
+  permissions(world, input, call) {
+    const bucket = findBucket(world, input, call)
+    requireCount(input.MaxKeys)
+    if (input.ContinuationToken !== undefined && keyInToken(input.ContinuationToken) === undefined)
       throw invalidArgument('The continuation token provided is incorrect', 'continuation-token')
-    const context = {
-      ...(Prefix !== undefined && { 's3:prefix': Prefix }),
-      ...(Delimiter !== undefined && { 's3:delimiter': Delimiter }),
-      ...(MaxKeys !== undefined && { 's3:max-keys': String(MaxKeys) }),
-    }
-    return [bucketPermission(bucket, 's3:ListBucket', context)]
+    return [bucketPermission(bucket, 's3:ListBucket', listingKeys(input))]
   },
-  run(context, { Bucket, Prefix = '', Delimiter = '', MaxKeys = LONGEST_PAGE, StartAfter, ContinuationToken }) {
+  run(context, input) {
+    const { Bucket, Prefix = '', Delimiter = '', MaxKeys, StartAfter, ContinuationToken, FetchOwner } = input
     const bucket = findBucket(context.world, Bucket)
-    const limit = Math.min(MaxKeys, LONGEST_PAGE)
+    const limit = pageLength(MaxKeys)
     const after = (ContinuationToken === undefined ? undefined : keyInToken(ContinuationToken)) ?? StartAfter
     const { objects, prefixes, last } = listKeys(bucket.objects, { prefix: Prefix, delimiter: Delimiter, limit, after })
     return {
       Name: Bucket,
-      Prefix,
-      ...(Delimiter !== '' && { Delimiter }),
+      Prefix: written(Prefix, input),
+      ...(Delimiter !== '' && { Delimiter: written(Delimiter, input) }),
       MaxKeys: limit,
+      ...(input.EncodingType && { EncodingType: input.EncodingType }),
       KeyCount: objects.length + prefixes.length,
       IsTruncated: last !== undefined,
       ...(ContinuationToken !== undefined && { ContinuationToken }),
       ...(last !== undefined && { NextContinuationToken: tokenFor(last) }),
-      ...(StartAfter !== undefined && { StartAfter }),
+      ...(StartAfter !== undefined && { StartAfter: written(StartAfter, input) }),
       ...(objects.length && {
-        Contents: objects.map(({ etag, key, lastModified, size }) => ({
-          Key: key,
-          LastModified: Math.floor(lastModified / 1000),
-          ETag: etag,
-          Size: size,
-          StorageClass: 'STANDARD',
+        Contents: objects.map((object) => ({
+          ...contentOf(object, input),
+          ...(FetchOwner && { Owner: ownerOf(bucket) }),
         })),
       }),
-      ...(prefixes.length && { CommonPrefixes: prefixes.map((prefix) => ({ Prefix: prefix })) }),
+      ...(prefixes.length && { CommonPrefixes: prefixes.map((prefix) => ({ Prefix: written(prefix, input) })) }),
     }
   },
   audit: {
     category: 'Data',
     readOnly: true,
     eventName: 'ListObjects',
-    requestParameters: ({ Bucket, Prefix, Delimiter, MaxKeys, StartAfter, ContinuationToken }, call) => ({
+    requestParameters: (input, call) => ({
       'list-type': '2',
-      ...bucketParameters(Bucket, call),
-      ...(Prefix !== undefined && { prefix: Prefix }),
-      ...(Delimiter !== undefined && { delimiter: Delimiter }),
-      ...(MaxKeys !== undefined && { 'max-keys': String(MaxKeys) }),
-      ...(StartAfter !== undefined && { 'start-after': StartAfter }),
-      ...(ContinuationToken !== undefined && { 'continuation-token': ContinuationToken }),
+      ...bucketParameters(input, call),
+      ...listingParameters(input),
+      ...(input.FetchOwner !== undefined && { 'fetch-owner': String(input.FetchOwner) }),
+      ...(input.StartAfter !== undefined && { 'start-after': input.StartAfter }),
+      ...(input.ContinuationToken !== undefined && { 'continuation-token': input.ContinuationToken }),
     }),
     resources: (world, { Bucket, Prefix }) => listingResources(world, Bucket, Prefix ?? ''),
   },

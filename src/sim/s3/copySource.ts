@@ -1,0 +1,113 @@
+// What a copy copies: the source that a request names, and whether it may be read under the request's conditions.
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
+import type { Permission } from '../iam/permission.ts'
+import type { CallContext, CallFacts } from '../operation.ts'
+import { optional, required, string, timestamp } from '../shape.ts'
+import type { Bucket, S3Object, World } from '../world.ts'
+import type { CustomerKeyHeaders } from './customerKey.ts'
+import { isNamed } from './conditions.ts'
+import { invalidArgument } from './errors.ts'
+import { findBucket } from './findBucket.ts'
+import { findVersion, requireVersionId } from './findVersion.ts'
+import { preconditionFailed } from './objectErrors.ts'
+import { versionPermission } from './readObject.ts'
+
+export const COPY_SOURCE = {
+  /** `bucket/key` or `bucket/key?versionId=…`, URL-encoded. */
+  CopySource: required(string()),
+  CopySourceIfMatch: optional(string()),
+  CopySourceIfNoneMatch: optional(string()),
+  CopySourceIfModifiedSince: optional(timestamp),
+  CopySourceIfUnmodifiedSince: optional(timestamp),
+  CopySourceSSECustomerAlgorithm: optional(string()),
+  CopySourceSSECustomerKey: optional(string()),
+  CopySourceSSECustomerKeyMD5: optional(string()),
+} as const
+
+export interface CopyHeaders {
+  readonly CopySource: string
+  readonly CopySourceIfMatch?: string
+  readonly CopySourceIfNoneMatch?: string
+  readonly CopySourceIfModifiedSince?: number
+  readonly CopySourceIfUnmodifiedSince?: number
+  readonly CopySourceSSECustomerAlgorithm?: string
+  readonly CopySourceSSECustomerKey?: string
+  readonly CopySourceSSECustomerKeyMD5?: string
+}
+
+export interface Source {
+  readonly Bucket: string
+  readonly Key: string
+  readonly VersionId?: string
+}
+
+export function sourceIn({ CopySource }: Pick<CopyHeaders, 'CopySource'>): Source {
+  const [path = '', version] = CopySource.replace(/^\//, '').split('?versionId=')
+  const [Bucket = '', ...key] = path.split('/').map(decoded)
+  const Key = key.join('/')
+  if (Bucket === '' || Key === '')
+    throw invalidArgument(
+      'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
+      'x-amz-copy-source',
+      CopySource,
+    )
+  requireVersionId(version)
+  return { Bucket, Key, ...(version !== undefined && { VersionId: version }) }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+export function sourcePermission(world: World, headers: CopyHeaders, call: CallFacts): Permission {
+  const source = sourceIn(headers)
+  return versionPermission(findBucket(world, source.Bucket, call), source, 'GetObject')
+}
+
+export function findSource(
+  context: CallContext,
+  headers: CopyHeaders,
+): { readonly from: Bucket; readonly object: S3Object } {
+  const { Bucket, Key, VersionId } = sourceIn(headers)
+  const from = findBucket(context.world, Bucket)
+  const object = findVersion(context, from, Key, VersionId)
+  requireSource(headers, object)
+  return { from, object }
+}
+
+// Other than a read, a copy answers every condition that fails with 412.
+function requireSource(headers: CopyHeaders, { etag, lastModified }: S3Object): void {
+  const { CopySourceIfMatch, CopySourceIfModifiedSince, CopySourceIfNoneMatch, CopySourceIfUnmodifiedSince } = headers
+  const modified = Math.floor(lastModified / 1000)
+  if (CopySourceIfMatch !== undefined && !isNamed(CopySourceIfMatch, etag))
+    throw preconditionFailed('x-amz-copy-source-If-Match')
+  if (
+    CopySourceIfMatch === undefined &&
+    CopySourceIfUnmodifiedSince !== undefined &&
+    modified > CopySourceIfUnmodifiedSince
+  )
+    throw preconditionFailed('x-amz-copy-source-If-Unmodified-Since')
+  if (CopySourceIfNoneMatch !== undefined && isNamed(CopySourceIfNoneMatch, etag))
+    throw preconditionFailed('x-amz-copy-source-If-None-Match')
+  if (
+    CopySourceIfNoneMatch === undefined &&
+    CopySourceIfModifiedSince !== undefined &&
+    modified <= CopySourceIfModifiedSince
+  )
+    throw preconditionFailed('x-amz-copy-source-If-Modified-Since')
+}
+
+/** The customer's key of the source, by the names of a read. */
+export const sourceKeyHeaders = ({
+  CopySourceSSECustomerAlgorithm: algorithm,
+  CopySourceSSECustomerKey: key,
+  CopySourceSSECustomerKeyMD5: md5,
+}: CopyHeaders): CustomerKeyHeaders => ({
+  ...(algorithm !== undefined && { SSECustomerAlgorithm: algorithm }),
+  ...(key !== undefined && { SSECustomerKey: key }),
+  ...(md5 !== undefined && { SSECustomerKeyMD5: md5 }),
+})

@@ -1,0 +1,135 @@
+import { objectArn } from '../../arn.ts'
+import { concat, fromHex } from '../../bytes.ts'
+import { get } from '../../collections/orderedMap.ts'
+import { md5Hex } from '../../crypto/md5.ts'
+import { defineOperation, type CallContext } from '../../operation.ts'
+import { integer, list, optional, string, structure } from '../../shape.ts'
+import type { Checksum, MultipartUpload, UploadedPart } from '../../world.ts'
+import { bucketParameters, objectResources } from '../audit.ts'
+import { checksumMembers, defaultChecksum } from '../checksum.ts'
+import { checksumOf, checksumSaid, compositeChecksum, type ChecksumHeaders } from '../checksums.ts'
+import { completedParts } from '../completedParts.ts'
+import { requireKnownConditions, requireWrite } from '../conditions.ts'
+import { CustomerKeyMembers } from '../customerKey.ts'
+import { useDataKeys } from '../dataKey.ts'
+import { encryptionMembers, versionMember } from '../describeObject.ts'
+import { findBucket } from '../findBucket.ts'
+import { keepObject } from '../keepObject.ts'
+import { badDigest } from '../objectErrors.ts'
+import { CHECKSUMS, ChecksumType } from '../objectMembers.ts'
+import { openLayers } from '../openObject.ts'
+import { customerKeyOfUpload, openUploadKeys, partSubject } from '../partKeys.ts'
+import { requestHeaders } from '../requestHeaders.ts'
+import { sealLayers } from '../sealObject.ts'
+import { requireSize } from '../sizes.ts'
+import { findUpload, forgetUpload, ON_UPLOAD } from '../uploads.ts'
+import { responseHeaders } from '../writeAudit.ts'
+import { writePermissions } from '../writePermissions.ts'
+import type { Bytes } from '../../bytes.ts'
+
+export const completeMultipartUpload = defineOperation({
+  name: 's3:CompleteMultipartUpload',
+  summary: 'Puts the parts of an upload together to one object, under the data key with which the upload began.',
+  docs: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html',
+  input: {
+    ...ON_UPLOAD,
+    MultipartUpload: optional(
+      structure({
+        Parts: optional(list(structure({ PartNumber: optional(integer()), ETag: optional(string()), ...CHECKSUMS }))),
+      }),
+    ),
+    ...CHECKSUMS,
+    ChecksumType: optional(ChecksumType),
+    MpuObjectSize: optional(integer()),
+    IfMatch: optional(string()),
+    IfNoneMatch: optional(string()),
+    ...CustomerKeyMembers,
+  },
+  example: {
+    Bucket: 'gallery-111122223333',
+    Key: 'film.mp4',
+    UploadId: '…',
+    MultipartUpload: { Parts: [{ PartNumber: 1, ETag: '…' }] },
+  },
+  permissions(world, input, call) {
+    const bucket = findBucket(world, input, call)
+    checksumSaid(input)
+    requireKnownConditions(input)
+    return writePermissions(bucket, input)
+  },
+  async run(context, input) {
+    const { Bucket, Key } = input
+    const bucket = findBucket(context.world, Bucket)
+    const upload = findUpload(bucket, input)
+    const parts = completedParts(upload, input.MultipartUpload?.Parts)
+    requireWrite(input, Key, get(bucket.objects, Key))
+    requireSize({ ContentLength: parts.reduce((sum, { size }) => sum + size, 0) })
+    // The parts of SSE-C are opened with the key that came with them, so it must come once more.
+    const customerKey = await customerKeyOfUpload(upload, input)
+    const dataKeys = await openUploadKeys(context, bucket, upload, customerKey)
+    const { checksum, sealed, size } = await useDataKeys(context, dataKeys, async () => {
+      const bodies: Bytes[] = []
+      for (const { body, ciphertext, partNumber } of parts)
+        bodies.push(
+          await openLayers(context, dataKeys, partSubject(bucket, upload, partNumber), { key: Key, body, ciphertext }),
+        )
+      const whole = concat(...bodies)
+      const checksum = await checksumOfWhole(upload, parts, whole, input)
+      const sealed = await sealLayers(context, dataKeys, objectArn(Bucket, Key), Key, whole)
+      return { checksum, sealed, size: whole.length }
+    })
+    const { contentType, encryption, headers, metadata, tags } = upload
+    const object = keepObject(context, bucket, {
+      key: Key,
+      size,
+      etag: `"${await hashOfHashes(context, parts)}-${parts.length}"`,
+      contentType,
+      encryption,
+      ...(headers && { headers }),
+      ...(metadata && { metadata }),
+      ...(tags && { tags }),
+      ...(checksum && { checksum }),
+      ...sealed,
+      parts: parts.map(({ checksum: own, size: length }, i) => ({
+        partNumber: i + 1,
+        size: length,
+        ...(own && { checksum: own }),
+      })),
+    })
+    forgetUpload(context, Bucket, upload)
+    return {
+      Location: `https://${Bucket}.s3.${context.region}.amazonaws.com/${encodeURIComponent(Key.toWellFormed())}`,
+      Bucket,
+      Key,
+      ETag: object.etag,
+      ...checksumMembers(checksum),
+      ...encryptionMembers(encryption, input),
+      ...versionMember(bucket, object),
+    }
+  },
+  audit: {
+    category: 'Data',
+    readOnly: false,
+    requestParameters: (input, call) => bucketParameters(input, call, { ...requestHeaders(input), key: input.Key }),
+    responseElements: responseHeaders,
+    resources: (world, { Bucket, Key }) => objectResources(world, Bucket, Key),
+  },
+})
+
+/** The digest of the parts' digests, as they were told. */
+const hashOfHashes = (context: CallContext, parts: readonly UploadedPart[]): Promise<string> =>
+  md5Hex(concat(...parts.map(({ etag }) => fromHex(etag.replaceAll('"', '')))), context.environment)
+
+async function checksumOfWhole(
+  { checksumAlgorithm, checksumType }: MultipartUpload,
+  parts: readonly UploadedPart[],
+  whole: Bytes,
+  headers: ChecksumHeaders,
+): Promise<Checksum | undefined> {
+  const said = checksumSaid(headers)
+  if (checksumType === 'COMPOSITE') return compositeChecksum(checksumAlgorithm, parts)
+  const isDefault = checksumAlgorithm === 'CRC64NVME' && !said
+  const checksum = isDefault ? defaultChecksum(whole) : await checksumOf(checksumAlgorithm, whole)
+  if (said && said.value !== checksum?.value) throw badDigest(said.algorithm)
+  return checksum
+}

@@ -1,0 +1,95 @@
+import { entries } from '../../collections/orderedMap.ts'
+import { defineOperation } from '../../operation.ts'
+import { integer, oneOf, optional, string } from '../../shape.ts'
+import type { MultipartUpload } from '../../world.ts'
+import { bucketParameters, listingResources } from '../audit.ts'
+import { findBucket } from '../findBucket.ts'
+import { ownerOf, pageLength, requireCount, written } from '../listing.ts'
+import { folderOf } from '../listKeys.ts'
+import { ON_BUCKET } from '../members.ts'
+import { bucketPermission } from '../permission.ts'
+
+export const listMultipartUploads = defineOperation({
+  name: 's3:ListMultipartUploads',
+  summary: 'Lists the uploads of a bucket that were neither completed nor given up.',
+  docs: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html',
+  input: {
+    ...ON_BUCKET,
+    Prefix: optional(string()),
+    Delimiter: optional(string()),
+    MaxUploads: optional(integer()),
+    KeyMarker: optional(string()),
+    UploadIdMarker: optional(string()),
+    EncodingType: optional(oneOf('url')),
+  },
+  example: { Bucket: 'gallery-111122223333' },
+  permissions(world, input, call) {
+    const bucket = findBucket(world, input, call)
+    requireCount(input.MaxUploads, 'max-uploads')
+    return [
+      bucketPermission(bucket, 's3:ListBucketMultipartUploads', {
+        ...(input.Prefix !== undefined && { 's3:prefix': input.Prefix }),
+        ...(input.Delimiter !== undefined && { 's3:delimiter': input.Delimiter }),
+      }),
+    ]
+  },
+  run(context, input) {
+    const { Bucket, Prefix = '', Delimiter = '', KeyMarker = '', UploadIdMarker = '', MaxUploads } = input
+    const bucket = findBucket(context.world, Bucket)
+    const limit = pageLength(MaxUploads)
+    const uploads: MultipartUpload[] = []
+    const prefixes = new Set<string>()
+    let isTruncated = false
+    for (const [, upload] of entries(bucket.uploads, Prefix)) {
+      const { key, uploadId } = upload
+      if (!key.startsWith(Prefix)) break
+      const isPast = KeyMarker !== '' && (key < KeyMarker || (key === KeyMarker && uploadId <= UploadIdMarker))
+      const isWhole = key === KeyMarker && UploadIdMarker === ''
+      const folder = folderOf(key, Prefix, Delimiter)
+      if (isPast || isWhole || (folder !== undefined && prefixes.has(folder))) continue
+      isTruncated = uploads.length + prefixes.size === limit
+      if (isTruncated) break
+      if (folder === undefined) uploads.push(upload)
+      else prefixes.add(folder)
+    }
+    const last = uploads.at(-1)
+    return {
+      Bucket,
+      KeyMarker: written(KeyMarker, input),
+      UploadIdMarker,
+      ...(isTruncated && last && { NextKeyMarker: written(last.key, input), NextUploadIdMarker: last.uploadId }),
+      Prefix: written(Prefix, input),
+      ...(Delimiter !== '' && { Delimiter: written(Delimiter, input) }),
+      ...(input.EncodingType && { EncodingType: input.EncodingType }),
+      MaxUploads: limit,
+      IsTruncated: isTruncated,
+      ...(uploads.length && {
+        Uploads: uploads.map(({ checksumAlgorithm, checksumType, initiated, initiator, key, uploadId }) => ({
+          UploadId: uploadId,
+          Key: written(key, input),
+          Initiated: Math.floor(initiated / 1000),
+          StorageClass: 'STANDARD',
+          Owner: ownerOf(bucket),
+          Initiator: { ID: initiator || ownerOf(bucket).ID },
+          ChecksumAlgorithm: checksumAlgorithm,
+          ChecksumType: checksumType,
+        })),
+      }),
+      ...(prefixes.size && { CommonPrefixes: [...prefixes].map((prefix) => ({ Prefix: written(prefix, input) })) }),
+    }
+  },
+  audit: {
+    category: 'Data',
+    readOnly: true,
+    requestParameters: (input, call) =>
+      bucketParameters(input, call, {
+        uploads: '',
+        ...(input.Prefix !== undefined && { prefix: input.Prefix }),
+        ...(input.Delimiter !== undefined && { delimiter: input.Delimiter }),
+        ...(input.MaxUploads !== undefined && { 'max-uploads': String(input.MaxUploads) }),
+        ...(input.KeyMarker !== undefined && { 'key-marker': input.KeyMarker }),
+        ...(input.UploadIdMarker !== undefined && { 'upload-id-marker': input.UploadIdMarker }),
+      }),
+    resources: (world, { Bucket, Prefix }) => listingResources(world, Bucket, Prefix ?? ''),
+  },
+})
