@@ -119,7 +119,7 @@ describe('A refusal', () => {
       .at(-1)
       ?.trace.flatMap(({ step }) => (step.type === 'event-recorded' ? [step.event] : []))
     const requestId = record?.[0]?.requestID ?? ''
-    const hostId = String(record?.[0]?.additionalEventData?.['x-amz-id-2'])
+    const hostId = JSON.stringify(record?.[0]?.additionalEventData?.['x-amz-id-2']).slice(1, -1)
     expect(bodyOf(server)).toBe(
       `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message><Key>photo</Key><RequestId>${requestId}</RequestId><HostId>${hostId}</HostId></Error>`,
     )

@@ -130,13 +130,15 @@ it('loses nothing when requests overlap', async () => {
   const names = Array.from({ length: 30 }, (_, i) => `user-${i}`)
   await Promise.all(names.map((UserName) => iam.send(new CreateUserCommand({ UserName }))))
   const { Users = [] } = await iam.send(new ListUsersCommand({}))
-  expect(Users.map(({ UserName }) => UserName).sort()).toEqual([...names].sort())
+  expect(new Set(Users.map(({ UserName }) => UserName))).toEqual(new Set(names))
   // Each one begins in the world in which the one before it ended.
   const worlds = server.exchanges.map(({ trace, world }) => [trace[0]?.world, world] as const)
   worlds.slice(1).forEach(([before], i) => {
     expect([...values(before?.iam.users ?? null)].length).toBe([...values(worlds[i]?.[1].iam.users ?? null)].length)
   })
 })
+
+const SHAPE_OF_ERRORS = /^(\{"__type":"\w+"|<\?xml version="1.0" encoding="UTF-8"\?>\n<Error><Code>|<ErrorResponse )/
 
 it('answers in AWS’s shape whatever is sent', async () => {
   const bugs: unknown[] = []
@@ -187,12 +189,12 @@ it('answers in AWS’s shape whatever is sent', async () => {
       'Action=CreateUser&Version=2010-05-08&UserName=a&Tags.member.1.Key=__proto__',
       'Action=GetCallerIdentity&Version=2011-06-15',
       '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "a"><!ENTITY b "&a;&a;">]><Delete>&b;</Delete>',
-      `${'<a>'.repeat(5000)}`,
+      '<a>'.repeat(5000),
       '<CreateBucketConfiguration><LocationConstraint>eu</LocationConstraint>',
       '<__proto__/>',
       '5\r\nhello\r\n0\r\n\r\n',
       'ffffffff\r\n',
-      `${'['.repeat(20_000)}`,
+      '['.repeat(20_000),
       '{"Plaintext":"%%%","KeyId":{}}',
     ),
   )
@@ -228,10 +230,8 @@ it('answers in AWS’s shape whatever is sent', async () => {
         expect(bugs).toEqual([])
         const answer = textOf(response.body)
         expect(response.status).toBeGreaterThanOrEqual(200)
-        if (response.status >= 400 && method !== 'HEAD')
-          expect(answer).toMatch(
-            /^(\{"__type":"\w+"|<\?xml version="1.0" encoding="UTF-8"\?>\n<Error><Code>|<ErrorResponse )/,
-          )
+        const shape = response.status < 400 || method === 'HEAD' ? /^/ : SHAPE_OF_ERRORS
+        expect(answer).toMatch(shape)
       },
     ),
     { numRuns: 600 },

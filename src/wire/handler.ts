@@ -1,7 +1,7 @@
 // AWS's HTTP interface on top of the engine: what an SDK sends goes in, what AWS would answer comes out.
 import {
   base64Of,
-  operationNamed,
+  allOperations,
   refusedAtTheDoor,
   send,
   serviceNamed,
@@ -57,7 +57,7 @@ export interface Handler {
 }
 
 export function createHandler(options: HandlerOptions): Handler {
-  const state: State = { ...options, tail: Promise.resolve() }
+  const state: State = { ...options, tail: Promise.resolve(), operations: catalogue() }
   const handle = async (request: WireRequest): Promise<WireResponse> => {
     try {
       return dated(state, await exchange(state, request))
@@ -79,7 +79,14 @@ export function createHandler(options: HandlerOptions): Handler {
   }
 }
 
+/** By name, once it is first asked. */
+function catalogue(): () => Promise<ReadonlyMap<string, Operation>> {
+  let known: Promise<ReadonlyMap<string, Operation>> | undefined
+  return () => (known ??= allOperations().then((all) => new Map(all.map((operation) => [operation.name, operation]))))
+}
+
 interface State extends HandlerOptions {
+  readonly operations: ReturnType<typeof catalogue>
   world: World
   environment: Environment
   /** Settles when the request before this one is through. */
@@ -103,7 +110,7 @@ async function exchange(state: State, request: WireRequest): Promise<WireRespons
 
   if (typeof protocol.operation !== 'string')
     return protocol.refuse(protocol.operation.error, newIds(state, protocol.service))
-  const operation = await operationNamed(protocol.operation)
+  const operation = (await state.operations()).get(protocol.operation)
   if (!operation) return protocol.refuse(missing(protocol.service, protocol.operation), newIds(state, protocol.service))
   const region = protocol.home ?? signature?.region ?? DEFAULT_REGION
   const turnAway = (error: ErrorData): WireResponse => {

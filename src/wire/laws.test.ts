@@ -13,6 +13,11 @@ import { modelOf } from './testing/models.ts'
 
 const operations = (await allOperations()).filter(({ name }) => !name.startsWith('clock:'))
 const environment = createEnvironment({ seed: 'laws' })
+/** Headers that AWS reads only to refuse them. */
+const UNMODELLED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['s3:GetObject', ['ServerSideEncryption', 'SSEKMSKeyId']],
+  ['s3:HeadObject', ['ServerSideEncryption', 'SSEKMSKeyId']],
+])
 const RUNS = { numRuns: 8 }
 
 describe.each(operations.map((operation) => ({ operation, name: operation.name })))('$name', ({ operation }) => {
@@ -20,7 +25,8 @@ describe.each(operations.map((operation) => ({ operation, name: operation.name }
 
   it('is an operation of AWS, with members of AWS', () => {
     const members = [...model.input.structIterator()].map(([name]) => name)
-    expect(members).toEqual(expect.arrayContaining(Object.keys(operation.input)))
+    const more = UNMODELLED.get(operation.name) ?? []
+    expect([...members, ...more]).toEqual(expect.arrayContaining(Object.keys(operation.input)))
   })
 
   it('is read as the SDK writes it', async () => {

@@ -374,7 +374,7 @@ function toXml([member, value]: readonly [string, unknown]): string {
   }
   if (member === 'Grantee' && isRecord(value)) {
     const { Type, ...who } = value
-    const type = isThere(Type) ? ` xsi:type="${text(String(Type))}"` : ''
+    const type = typeof Type === 'string' ? ` xsi:type="${text(Type)}"` : ''
     return `<Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"${type}>${Object.entries(who).map(toXml).join('')}</Grantee>`
   }
   return element(name, content(member, value))

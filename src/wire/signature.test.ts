@@ -155,10 +155,10 @@ describe('A signature', () => {
     const { s3 } = clientsOf(server)
     await s3.send(new CreateBucketCommand({ Bucket: 'gallery' }))
     const authorization = server.requests.at(-1)?.headers.get('authorization') ?? ''
-    const with_ = (from: RegExp, to: string) =>
+    const changed = (from: RegExp, to: string) =>
       again(server, replaced(server, 'authorization', authorization.replace(from, to)))
-    expect((await with_(/\/s3\//, '/ec2/')).text).toContain('incorrect service &quot;ec2&quot;')
-    expect((await with_(/\/\d{8}\//, '/20010101/')).text).toContain('Invalid credential date &quot;20010101&quot;')
+    expect((await changed(/\/s3\//, '/ec2/')).text).toContain('incorrect service &quot;ec2&quot;')
+    expect((await changed(/\/\d{8}\//, '/20010101/')).text).toContain('Invalid credential date &quot;20010101&quot;')
   })
 
   it('decides on the Region', async () => {
@@ -204,7 +204,7 @@ describe('Temporary credentials', () => {
     const server = await serve()
     const as = await session(server)
     await clientsOf(server, { as }).kms.send(new ListKeysCommand({}))
-    const { sessionToken: _, ...bare } = as
+    const bare = { accessKeyId: as.accessKeyId, secretAccessKey: as.secretAccessKey }
     expect(await refusalOf(clientsOf(server, { as: bare }).kms.send(new ListKeysCommand({})))).toMatchObject({
       name: 'UnrecognizedClientException',
     })
@@ -296,7 +296,7 @@ describe('A presigned URL', () => {
     const response = await server.handler.fetch(
       new Request(url, { method: 'PUT', body: 'uploaded', headers: { 'content-type': 'text/plain' } }),
     )
-    expect(response.status, await response.text()).toBe(200)
+    expect(response.status).toBe(200)
     const { Body, ContentType } = await clientsOf(server).s3.send(
       new GetObjectCommand({ Bucket: 'gallery', Key: 'upload' }),
     )

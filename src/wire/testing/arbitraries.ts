@@ -28,10 +28,10 @@ const moment = fc.integer({ min: 1_600_000_000, max: 1_900_000_000 })
 const OWN = /^(Checksum|ContentMD5$|ContentLength$|SSECustomer|CopySourceSSECustomer)/
 
 /** By the engine's shape; times in seconds. */
-export const inputOf = (operation: Operation, { service, name }: Model): fc.Arbitrary<Members> =>
+export const inputOf = (operation: Operation, { service, name, input }: Model): fc.Arbitrary<Members> =>
   record(
     Object.entries(operation.input).flatMap(([member, { shape, required }]) => {
-      if (OWN.test(member)) return []
+      if (OWN.test(member) || !isModelled(input, member)) return []
       if (member === 'Bucket') return [[member, fc.constant(LEAST.Bucket), true] as const]
       const isHeader = service === 's3' && requestHeader(name, member) !== undefined
       const isNeeded = required || member in LEAST
@@ -44,6 +44,9 @@ export const inputOf = (operation: Operation, { service, name }: Model): fc.Arbi
       ]
     }),
   )
+
+const isModelled = (schema: NormalizedSchema, member: string): boolean =>
+  [...schema.structIterator()].some(([name]) => name === member)
 
 function ofShape(shape: Shape, isHeader: boolean): fc.Arbitrary<unknown> {
   switch (shape.type) {
