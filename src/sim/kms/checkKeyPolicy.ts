@@ -10,8 +10,7 @@ import type { KmsKey } from '../world.ts'
 import { limitExceeded, malformedPolicy } from './errors.ts'
 import { keyPermission } from './keyPermission.ts'
 import { invalidPrincipals, refusalOfPrincipals } from './keyPolicyPrincipals.ts'
-
-const LARGEST = 32_768
+import { LARGEST_KEY_POLICY } from './quotas.ts'
 
 /** Refuses the policy of `key`, which is the key as it would be. */
 export function checkKeyPolicy(
@@ -19,7 +18,7 @@ export function checkKeyPolicy(
   key: KmsKey,
   options: { readonly BypassPolicyLockoutSafetyCheck?: boolean },
 ): void {
-  if (byteLength(key.policy) > LARGEST) throw limitExceeded()
+  if (byteLength(key.policy) > LARGEST_KEY_POLICY) throw limitExceeded()
   const policy = read(key.policy)
   const refusal = refusalOfPrincipals(policy, context.world) ?? refusalOfConditions(policy)
   if (refusal) throw refusal
@@ -38,18 +37,23 @@ function read(document: string): Policy {
   return parsed.policy
 }
 
-// Such a condition also holds for a request without that pair.
-const refusalOfConditions = ({ statements }: Policy): AwsError | undefined =>
-  statements.some(({ conditions }) =>
-    conditions.some(
-      ({ operator, key }) => operator.set === 'ForAllValues' && key.toLowerCase().startsWith('kms:encryptioncontext:'),
-    ),
+// Such a condition also holds for a request without that pair, or without that tag.
+function refusalOfConditions({ statements }: Policy): AwsError | undefined {
+  const keys = statements.flatMap(({ conditions }) =>
+    conditions.flatMap(({ operator, key }) => (operator.set === 'ForAllValues' ? [key.toLowerCase()] : [])),
   )
-    ? malformedPolicy(
-        'OverlyPermissiveCondition:EncryptionContext: Using the ForAllValues set operator with a single-valued condition key matches requests ' +
-          'without the specified encryption context or with an unspecified encryption context. To fix, remove ForAllValues.',
-      )
+  if (keys.some((key) => key.startsWith('kms:encryptioncontext:')))
+    return overlyPermissive('OverlyPermissiveCondition:EncryptionContext', 'encryption context')
+  return keys.some((key) => key.startsWith('aws:requesttag/'))
+    ? overlyPermissive('OverlyPermissiveCondition', 'tag')
     : undefined
+}
+
+const overlyPermissive = (what: string, pair: string): AwsError =>
+  malformedPolicy(
+    `${what}: Using the ForAllValues set operator with a single-valued condition key matches requests ` +
+      `without the specified ${pair} or with an unspecified ${pair}. To fix, remove ForAllValues.`,
+  )
 
 // KMS simulates a PutKeyPolicy by the same caller under the new policy.
 const isLockedOut = (context: CallContext, key: KmsKey): boolean =>

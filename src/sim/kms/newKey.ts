@@ -1,10 +1,12 @@
 // A new key, with fresh key material in the HSM unless its owner brings the material.
 import { hexOf } from '../bytes.ts'
 import { keyArn } from '../arn.ts'
-import { set } from '../collections/orderedMap.ts'
+import { set, sizeOf, values } from '../collections/orderedMap.ts'
 import { uuid } from '../environment.ts'
 import type { CallContext, CallFacts } from '../operation.ts'
 import type { KmsKey } from '../world.ts'
+import { limitExceeded } from './errors.ts'
+import { MOST_KEYS } from './quotas.ts'
 import { DAY } from './recordUse.ts'
 
 type Given = Pick<KmsKey, 'description' | 'keyManager' | 'policy'> &
@@ -34,6 +36,15 @@ export function draftKey(
     ...(given.keyManager === 'AWS' && { rotation: { periodInDays: 365, nextDate: now + 365 * DAY } }),
     ...(isMultiRegion && { multiRegion: { primaryRegion: region, replicaRegions: [] } }),
   }
+}
+
+/** Refuses one more customer managed key than an account may have in a Region. */
+export function requireRoom({ world, accountId, region }: Pick<CallContext, 'world' | 'accountId' | 'region'>): void {
+  if (sizeOf(world.kms.keys) < MOST_KEYS) return
+  let count = 0
+  for (const key of values(world.kms.keys))
+    if (key.keyManager === 'CUSTOMER' && key.accountId === accountId && key.region === region) count++
+  if (count >= MOST_KEYS) throw limitExceeded()
 }
 
 /** Gives a drafted key its material where KMS makes it, adds the key to the world and records it. */

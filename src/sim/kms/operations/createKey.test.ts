@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { values } from '../../collections/orderedMap.ts'
+import { get, set, values } from '../../collections/orderedMap.ts'
+import { send } from '../../gateway.ts'
 import { createKey, delegation, eventOf, keyPolicy } from '../../testing/kms.ts'
 import { createUser, root, simulation } from '../../testing/world.ts'
 
@@ -218,6 +219,24 @@ test('shows the member of a list in a violation', async () => {
   expect(message).toBe(
     `1 validation error detected: Value '${TagKey}' at 'tags.1.member.tagKey' failed to satisfy constraint: Member must have length less than or equal to 128`,
   )
+})
+
+test('makes a hundred thousand keys at most, not counting those of AWS', async () => {
+  // https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
+  const aws = simulation()
+  const { Arn } = await createKey(aws)
+  const key = get(aws.world.kms.keys, Arn)
+  if (!key) throw new Error('There is no key.')
+  let { keys } = aws.world.kms
+  for (let i = 2; i < 100_000; i++) keys = set(keys, `${Arn}${i}`, key)
+  const almostFull = set(keys, `${Arn}0`, { ...key, keyManager: 'AWS' as const })
+  const codeIn = async (full: typeof keys) => {
+    const world = { ...aws.world, kms: { ...aws.world.kms, keys: full } }
+    const outcome = await send(world, aws.environment, { as: root, operation: 'kms:CreateKey', input: {} })
+    return 'error' in outcome ? outcome.error.code : 'made'
+  }
+  expect(await codeIn(almostFull)).toBe('made')
+  expect(await codeIn(set(almostFull, `${Arn}1`, key))).toBe('LimitExceededException')
 })
 
 test('is written down as CloudTrail does', async () => {

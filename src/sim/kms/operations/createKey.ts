@@ -8,7 +8,7 @@ import { metadataOf } from '../keyMetadata.ts'
 import { bypassContext, specContext } from '../keyPermission.ts'
 import { refusalOfSpec, type KeySpec } from '../keySpecs.ts'
 import { BypassPolicyLockoutSafetyCheck, keySpecs, keyUsages, policy, xksKeyText } from '../members.ts'
-import { addKey, draftKey } from '../newKey.ts'
+import { addKey, draftKey, requireRoom } from '../newKey.ts'
 import { OptionalTags, requestTagContext, tagged } from '../tags.ts'
 import { keyIfAny } from '../resolveKey.ts'
 
@@ -57,6 +57,7 @@ export const createKey = defineOperation({
         ? validation()
         : refusalOfStore('CustomKeyStoreNotFoundException')
     if (input.CustomKeyStoreId !== undefined || input.XksKeyId !== undefined) throw validation()
+    requireRoom(context)
     const draft = draftKey(context, {
       description: input.Description ?? '',
       keyManager: 'CUSTOMER',

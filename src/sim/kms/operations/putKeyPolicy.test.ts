@@ -169,6 +169,20 @@ test('refuses a condition that also holds without the encryption context that it
   })
 })
 
+test('refuses a condition that also holds without the tag that it names', async () => {
+  // The same page gives the sentence for tags as a template.
+  const { sim, key } = await withAlice()
+  const Condition = { 'ForAllValues:StringEquals': { 'aws:RequestTag/Project': 'Alpha' } }
+  const Policy = keyPolicy(delegation, { ...delegation, Condition })
+  expect(await sim.refusal(root, 'kms:PutKeyPolicy', { KeyId: key.KeyId, Policy })).toEqual({
+    code: MALFORMED,
+    status: 400,
+    message:
+      'OverlyPermissiveCondition: Using the ForAllValues set operator with a single-valued condition key matches requests ' +
+      'without the specified tag or with an unspecified tag. To fix, remove ForAllValues.',
+  })
+})
+
 test('keeps statements that have no effect', async () => {
   const { sim, alice, key } = await withAlice()
   const { Principal } = forUser('alice')

@@ -6,10 +6,10 @@ import { keyPermission } from '../keyPermission.ts'
 import { requireState } from '../keyState.ts'
 import { KeyId } from '../members.ts'
 import { relatedKeys, requirePrimary } from '../relatedKeys.ts'
+import { MOST_ROTATIONS_ON_DEMAND } from '../quotas.ts'
 import { findOwnKey, keyIfAny } from '../resolveKey.ts'
 import { requireRotatable, rotate, rotateToPending } from '../rotation.ts'
 
-const MOST = 25
 const CLOSE = 20 * 60_000
 
 export const rotateKeyOnDemand = defineOperation({
@@ -26,7 +26,7 @@ export const rotateKeyOnDemand = defineOperation({
     requireState(key, 'RotateKeyOnDemand')
     requireRotatable(key)
     requirePrimary(key)
-    if (key.materials.filter(({ rotated }) => rotated?.type === 'ON_DEMAND').length >= MOST)
+    if (key.materials.filter(({ rotated }) => rotated?.type === 'ON_DEMAND').length >= MOST_ROTATIONS_ON_DEMAND)
       throw rotationLimit(key.arn)
     if (key.rotation && key.rotation.nextDate - context.now < CLOSE) throw conflict()
     if (key.origin === 'EXTERNAL' && !relatedKeys(context.world, key).every(hasPending))
