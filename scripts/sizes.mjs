@@ -37,6 +37,7 @@ const BEYOND_LESSONS = [
   'specialKeys',
   'strangers',
   'trailTags',
+  'validateLogs',
   'whenDue',
 ]
 

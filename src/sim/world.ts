@@ -260,10 +260,10 @@ export interface Trail {
 
 /** The digest files of a trail, each of which names the one before. Times are milliseconds since the epoch. */
 export interface DigestChain {
-  /** When the last digest file ended. */
+  /** When the chain began; its digest files end whole hours later. */
   readonly since: number
   readonly due: number
-  /** The log files since then. */
+  /** The log files that no digest file names yet. */
   readonly files: readonly DeliveredFile[]
   /** By Region. */
   readonly previous: OrderedMap<PreviousDigest>
@@ -283,6 +283,7 @@ export interface DeliveredFile {
 }
 
 export interface PreviousDigest {
+  readonly end: number
   readonly bucket: string
   readonly key: string
   /** Hex SHA-256 of what the file holds when it is unpacked. */

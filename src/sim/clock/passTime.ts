@@ -1,3 +1,4 @@
+import { nextDigest } from '../cloudtrail/digestChain.ts'
 import { DELIVERY_INTERVAL, deliverLogs, oldestWaiting } from '../cloudtrail/deliverLogs.ts'
 import { recordServiceEvent } from '../cloudtrail/recordServiceEvent.ts'
 import { nextDueKey } from '../kms/dueKeys.ts'
@@ -6,6 +7,8 @@ import { integer, optional } from '../shape.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
+/** Of a longer time, the last digest files cover the rest. */
+const HOURLY_DIGESTS = 24
 /** In days: a few rotations of the longest period. */
 const LONGEST = 3650
 
@@ -26,16 +29,22 @@ export const passTime = defineOperation({
 
     // One delivery is enough: what it causes itself waits for the next time.
     let delivery = deliveryBefore(context, end)
+    let digests = 0
     for (;;) {
-      const due = nextDueKey(context.world, Math.min(delivery, end))
+      const digest = nextDigest(context.world, digests < HOURLY_DIGESTS ? 0 : end)
+      const due = nextDueKey(context.world, Math.min(delivery, digest, end))
       if (due) {
         passUntil(due.date)
         const { happen } = await import('../kms/whenDue.ts')
         for (const event of await happen(context, due)) await recordServiceEvent(context, event)
-      } else if (delivery <= end) {
+      } else if (delivery <= Math.min(digest, end)) {
         passUntil(delivery)
         delivery = Infinity
         await deliverLogs(context)
+      } else if (digest <= end) {
+        passUntil(digest)
+        digests++
+        await (await import('../cloudtrail/digests.ts')).deliverDigests(context)
       } else break
     }
     passUntil(end)

@@ -80,16 +80,13 @@ const deliverLogFile = defineOperation({
       .filter(({ eventTime }) => Date.parse(eventTime) > now - LONGEST_WAIT)
     const files: DeliveredFile[] = []
     const note = (result: Partial<Trail>): void =>
-      context.change((later) => {
-        const { latestDeliveryError: _, ...current } = get(later.cloudtrail.trails, TrailARN) ?? trail
-        const { digests } = current
-        return putTrail(later, {
-          ...current,
-          ...(digests && { digests: { ...digests, files: [...digests.files, ...files] } }),
+      context.change((later) =>
+        putTrail(later, {
+          ...withFiles(get(later.cloudtrail.trails, TrailARN) ?? trail, files),
           latestDeliveryAttemptTime: now,
           ...result,
-        })
-      })
+        }),
+      )
     try {
       for (const region of new Set(waiting.map(({ awsRegion }) => awsRegion)))
         files.push(
@@ -109,6 +106,12 @@ const deliverLogFile = defineOperation({
     context.change((later) => waitFrom(later, trail, end))
     return { Keys: files.map(({ key }) => key) }
   },
+})
+
+/** The trail with log files that a digest file is to name, and no error so far. */
+const withFiles = ({ latestDeliveryError: _, ...trail }: Trail, files: readonly DeliveredFile[]): Trail => ({
+  ...trail,
+  ...(trail.digests && { digests: { ...trail.digests, files: [...trail.digests.files, ...files] } }),
 })
 
 async function deliver(

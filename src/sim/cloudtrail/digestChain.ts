@@ -1,6 +1,7 @@
 // When a trail has digest files: from the moment at which it logs and its log files are validated.
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html
-import type { DigestChain, Trail } from '../world.ts'
+import { values } from '../collections/orderedMap.ts'
+import type { DigestChain, Trail, World } from '../world.ts'
 
 export const DIGEST_INTERVAL = 60 * 60_000
 
@@ -19,3 +20,15 @@ function beginning(now: number): DigestChain {
   const since = Math.floor(now / 1000) * 1000
   return { since, due: since + DIGEST_INTERVAL, files: [], previous: null }
 }
+
+/** The last end of a digest file up to `moment`. */
+export const lastEnd = ({ since }: DigestChain, moment: number): number =>
+  since + Math.floor((moment - since) / DIGEST_INTERVAL) * DIGEST_INTERVAL
+
+/** When the next digest files are due; when several are, the last of them up to `skippingTo`, if that is given. */
+export const nextDigest = ({ cloudtrail: { trails } }: World, skippingTo = 0): number =>
+  Math.min(
+    ...[...values(trails)].flatMap(({ digests }) =>
+      digests ? [Math.max(digests.due, lastEnd(digests, skippingTo))] : [],
+    ),
+  )

@@ -72,5 +72,7 @@ export const invalidMaxResults = (): AwsError =>
   refusal('InvalidMaxResultsException', 'MaxResults must be between 1 and 50.')
 export const invalidTimeRange = (): AwsError =>
   refusal('InvalidTimeRangeException', 'StartTime must not be later than EndTime.')
+export const invalidToken = (): AwsError =>
+  refusal('InvalidTokenException', 'There is one page only, so there is no token for another.')
 export const invalidNextToken = (): AwsError =>
   refusal('InvalidNextTokenException', 'The NextToken does not belong to a request with these parameters.')

@@ -22,6 +22,9 @@ export const cloudTrailFor = ({ arn, accountId }: Destination): Caller => ({
 export const logFolder = ({ keyPrefix, accountId }: Destination): string =>
   `${keyPrefix === undefined ? '' : `${keyPrefix}/`}AWSLogs/${accountId}/CloudTrail/`
 
+export const digestFolder = (destination: Destination): string =>
+  logFolder(destination).replace(/CloudTrail\/$/, 'CloudTrail-Digest/')
+
 /** Where the bucket is; S3 is asked there. */
 export const regionOf = (
   { world, region }: Pick<CallContext, 'world' | 'region'>,

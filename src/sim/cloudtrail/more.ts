@@ -7,6 +7,7 @@ import { getEventSelectors } from './operations/getEventSelectors.ts'
 import { getInsightSelectors } from './operations/getInsightSelectors.ts'
 import { getTrail } from './operations/getTrail.ts'
 import { getTrailStatus } from './operations/getTrailStatus.ts'
+import { listPublicKeys } from './operations/listPublicKeys.ts'
 import { listTags } from './operations/listTags.ts'
 import { listTrails } from './operations/listTrails.ts'
 import { lookupEvents } from './operations/lookupEvents.ts'
@@ -23,6 +24,7 @@ export const more: readonly Operation[] = [
   getInsightSelectors,
   getTrail,
   getTrailStatus,
+  listPublicKeys,
   listTags,
   listTrails,
   lookupEvents,

@@ -21,8 +21,8 @@ export async function withLogBucket(Bucket = 'logs', sim = simulation()): Promis
 }
 
 /** An account with one trail that logs nothing yet. */
-export async function withTrail(input: object = {}, Name = 'audit'): Promise<Simulation> {
-  const sim = await withLogBucket()
+export async function withTrail(input: object = {}, Name = 'audit', start = simulation()): Promise<Simulation> {
+  const sim = await withLogBucket('logs', start)
   await sim.answer(root, 'cloudtrail:CreateTrail', { Name, S3BucketName: 'logs', ...input })
   return sim
 }
