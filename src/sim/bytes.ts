@@ -35,14 +35,19 @@ export function fromHex(hex: string): Bytes {
 
 export function base64Of(bytes: Uint8Array): string {
   let binary = ''
-  for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192))
+  // To spread them into arguments takes five times as long.
+  for (let i = 0; i < bytes.length; i += 8192)
+    binary += Reflect.apply(String.fromCharCode, null, bytes.subarray(i, i + 8192))
   return btoa(binary)
 }
 
 /** The bytes of a base64 text; undefined when it is not base64. */
 export function fromBase64(text: string): Bytes | undefined {
   try {
-    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+    const binary = atob(text)
+    const bytes = new Uint8Array(binary.length)
+    for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i)
+    return bytes
   } catch {
     return undefined
   }

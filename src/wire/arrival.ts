@@ -21,7 +21,8 @@ export async function payloadOf(
   { headers, body }: WireRequest,
   signature: Signature | undefined,
 ): Promise<Payload | { readonly error: ErrorData }> {
-  if (service !== 's3') return { hash: signature ? await hashOf(body) : EMPTY_HASH }
+  if (service !== 's3')
+    return body.length > LARGEST_CALL ? { error: TOO_LARGE } : { hash: signature ? await hashOf(body) : EMPTY_HASH }
   const said = headers.get('x-amz-content-sha256')
   if (said === undefined) {
     if (signature?.place !== 'header') return { hash: 'UNSIGNED-PAYLOAD' }
@@ -102,6 +103,14 @@ export async function arrivedBody(
   // There the checksum is that of the whole object.
   const error = operation === 's3:CompleteMultipartUpload' ? undefined : await falseChecksum(body, said, environment)
   return error ? { error } : { request, target, body, checksums: said }
+}
+
+/** Of everything but objects, in bytes. */
+const LARGEST_CALL = 1 << 20
+const TOO_LARGE: ErrorData = {
+  status: 413,
+  code: 'RequestEntityTooLargeException',
+  message: 'Request size exceeds the limit of 1048576 bytes.',
 }
 
 const MISSING_LENGTH: ErrorData = {

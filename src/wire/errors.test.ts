@@ -137,7 +137,7 @@ describe('A refusal', () => {
   })
 })
 
-describe('An operation that there is not', () => {
+describe('What no operation takes', () => {
   const ask = async (method: string, target: string, headers: Readonly<Record<string, string>> = {}, body = '') => {
     const { handler } = await serve()
     const response = await handler.handle({
@@ -160,8 +160,9 @@ describe('An operation that there is not', () => {
     ['POST', '/gallery', {}, '', 405, '<Code>MethodNotAllowed</Code>'],
     ['PATCH', '/gallery/photo', {}, '', 405, '<ResourceType>OBJECT</ResourceType>'],
     ['PUT', '/gallery/photo', { 'x-amz-object-lock-mode': 'GOVERNANCE' }, '', 501, '<Code>NotImplemented</Code>'],
+    ['POST', '/', { 'x-amz-target': 'TrentService.Encrypt' }, ' '.repeat(1_048_577), 413, 'RequestEntityTooLarge'],
     ['GET', '/gallery/%zz', {}, '', 400, '<Code>InvalidURI</Code>'],
-  ])('is refused by its service: %s %s %j %s', async (method, target, headers, body, status, text) => {
+  ])('is refused by its service: %s %s %j', async (method, target, headers, body, status, text) => {
     expect(await ask(method, target, headers as Readonly<Record<string, string>>, body)).toEqual([
       status,
       expect.stringContaining(text),

@@ -224,8 +224,12 @@ function scalar(shape: Shape, value: string | undefined): unknown {
   }
 }
 
+/** In bytes: a thousand keys to delete, however long. */
+const LARGEST_DOCUMENT = 2 << 20
+
 function readPayload(shape: Shape, member: string, body: Bytes): Read {
   if (body.length === 0) return { input: undefined }
+  if (body.length > LARGEST_DOCUMENT) return { error: malformedXml }
   const root = readXml(textOf(body))
   const value = root && child(root, REQUEST_ROOTS.get(member) ?? member)
   if (value === undefined) return { error: malformedXml }
