@@ -2,7 +2,7 @@
 import { concat, hexOf, utf8, type Bytes } from './bytes.ts'
 import type { BeyondAes } from './hsm/beyondAes.ts'
 import type { MaterialSpec } from './hsm/materialSpec.ts'
-import { inTurns, openBody, sealBody } from './s3/bodyCipher.ts'
+import { openBody, sealBody } from './s3/bodyCipher.ts'
 
 export interface Environment {
   /** True when the same requests give the same bytes, ids and times on every machine. */
@@ -70,7 +70,7 @@ export interface Watch {
 
 /** Names bytes in the blob store. docs/object-layout.md says how a name is made. */
 export interface BlobRef {
-  /** 64 hex digits. Of bytes up to 1 MiB their SHA-256. */
+  /** 64 hex digits: of bytes up to 1 MiB their SHA-256. */
   readonly sha256: string
   readonly length: number
 }
@@ -105,7 +105,7 @@ interface Source extends Pick<Environment, 'seeded' | 'now' | 'randomBytes'> {
 function doorTo(source: Source, behind?: Pick<Environment, 'hsm' | 'blobs'>): Environment {
   const { seeded, now, randomBytes } = source
   const hsm = createHsm(source, behind?.hsm)
-  const blobs = createBlobStore(behind?.blobs)
+  const blobs = createBlobStore(randomBytes, behind?.blobs)
   return {
     seeded,
     now,
@@ -194,9 +194,10 @@ function createHsm({ seeded, randomBytes }: Source, behind?: Hsm): Hsm {
 }
 
 /** Blobs that are not its own it takes from the store `behind` it. */
-function createBlobStore(behind?: BlobStore): BlobStore {
+function createBlobStore(randomBytes: Environment['randomBytes'], behind?: BlobStore): BlobStore {
   const blobs = new Map<string, readonly Bytes[]>()
-  // Naming a large body takes as long as encrypting it, so it is named once.
+  // To read a large body for its name takes as long as to encrypt it. It gets a name by chance, and keeps it: also when it
+  // comes back out of what it was sealed into.
   const names = new WeakMap<Bytes, BlobRef>()
   const plaintexts = new Map<string, BlobRef>()
   const enter = (name: string, pieces: readonly Bytes[]): BlobRef => {
@@ -211,7 +212,7 @@ function createBlobStore(behind?: BlobStore): BlobStore {
   const put = async (bytes: Bytes, sealed?: BlobRef): Promise<BlobRef> => {
     const isLarge = bytes.length > MIB / 16
     const known = isLarge ? (names.get(bytes) ?? plaintexts.get(sealed?.sha256 ?? '')) : undefined
-    const ref = known ?? enter(await nameOf(bytes), [bytes])
+    const ref = known ?? enter(hexOf(bytes.length > MIB ? randomBytes(32) : await sha256(bytes)), [bytes])
     if (isLarge) names.set(bytes, ref)
     return ref
   }
@@ -232,15 +233,6 @@ function createBlobStore(behind?: BlobStore): BlobStore {
       return rest.length ? concat(first, ...rest) : first
     },
   }
-}
-
-async function nameOf(bytes: Bytes): Promise<string> {
-  const digests: Bytes[] = []
-  // A digest is one synchronous piece of work in Chromium, so each gets a turn of its own there.
-  await inTurns(Math.max(1, Math.ceil(bytes.length / MIB)), { turn }, async (i) => {
-    digests[i] = await sha256(bytes.subarray(i * MIB, (i + 1) * MIB))
-  })
-  return hexOf(bytes.length > MIB ? await sha256(concat(...digests)) : (digests[0] ?? concat()))
 }
 
 export const sha256 = async (bytes: Bytes): Promise<Bytes> =>

@@ -75,7 +75,7 @@ export async function openBody(
 }
 
 /** Works on two chunks at a time, with a turn for the host between; each piece of work says how many bytes it was. */
-export async function inTurns(
+async function inTurns(
   count: number,
   { turn, watch }: Door,
   work: (i: number) => Promise<number | void>,
