@@ -37,7 +37,7 @@ const GROUPS: ReadonlyMap<string, string> = new Map([
   ['http://acs.amazonaws.com/groups/s3/LogDelivery', 'LogDelivery'],
 ])
 
-const ownerOnly = (owner: string): readonly AclGrant[] => [{ grantee: owner, permission: 'FULL_CONTROL' }]
+export const ownerOnly = (owner: string): readonly AclGrant[] => [{ grantee: owner, permission: 'FULL_CONTROL' }]
 
 /** The list that the request asks for; undefined when it asks for none. `bucketOwner` matters for objects only. */
 export function aclIn(request: AclRequest, owner: string, bucketOwner = owner): readonly AclGrant[] | undefined {
@@ -52,7 +52,7 @@ export function aclIn(request: AclRequest, owner: string, bucketOwner = owner): 
     return headers.flatMap(([member, permission, header]) =>
       granteesIn(request[member] ?? '', header).map((grantee) => ({ grantee, permission })),
     )
-  return ACL === undefined ? undefined : [...ownerOnly(owner), ...canned(ACL, bucketOwner)]
+  return ACL === undefined ? undefined : [...ownerOnly(owner), ...canned(ACL, owner, bucketOwner)]
 }
 
 function grantsIn(
@@ -113,7 +113,7 @@ const grantToEmail = (): AwsError =>
   ])
 
 /** What a canned list gives to others than the owner. */
-function canned(acl: string, bucketOwner: string): readonly AclGrant[] {
+function canned(acl: string, owner: string, bucketOwner: string): readonly AclGrant[] {
   switch (acl) {
     case 'public-read':
       return [{ grantee: 'AllUsers', permission: 'READ' }]
@@ -130,9 +130,9 @@ function canned(acl: string, bucketOwner: string): readonly AclGrant[] {
         { grantee: 'LogDelivery', permission: 'READ_ACP' },
       ]
     case 'bucket-owner-read':
-      return [{ grantee: bucketOwner, permission: 'READ' }]
+      return owner === bucketOwner ? [] : [{ grantee: bucketOwner, permission: 'READ' }]
     case 'bucket-owner-full-control':
-      return ownerOnly(bucketOwner)
+      return owner === bucketOwner ? [] : ownerOnly(bucketOwner)
     default:
       return []
   }

@@ -1,4 +1,4 @@
-// Operations on buckets that no lesson calls so far: loaded when one of these, or of `more`, is first called.
+// Operations on buckets, and on who may do what, that no lesson calls: loaded with `more`.
 import type { Operation } from '../operation.ts'
 import { deleteBucket } from './operations/deleteBucket.ts'
 import { deleteBucketEncryption } from './operations/deleteBucketEncryption.ts'
@@ -12,6 +12,7 @@ import { getBucketOwnershipControls } from './operations/getBucketOwnershipContr
 import { getBucketPolicyStatus } from './operations/getBucketPolicyStatus.ts'
 import { getBucketTagging } from './operations/getBucketTagging.ts'
 import { getBucketVersioning } from './operations/getBucketVersioning.ts'
+import { getObjectAcl } from './operations/getObjectAcl.ts'
 import { headBucket } from './operations/headBucket.ts'
 import { listBuckets } from './operations/listBuckets.ts'
 import { putBucketAbac } from './operations/putBucketAbac.ts'
@@ -19,6 +20,7 @@ import { putBucketAcl } from './operations/putBucketAcl.ts'
 import { putBucketOwnershipControls } from './operations/putBucketOwnershipControls.ts'
 import { putBucketTagging } from './operations/putBucketTagging.ts'
 import { putBucketVersioning } from './operations/putBucketVersioning.ts'
+import { putObjectAcl } from './operations/putObjectAcl.ts'
 
 export const administration: readonly Operation[] = [
   listBuckets,
@@ -40,4 +42,6 @@ export const administration: readonly Operation[] = [
   deleteBucketTagging,
   putBucketAbac,
   getBucketAbac,
+  putObjectAcl,
+  getObjectAcl,
 ]

@@ -2,7 +2,6 @@
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html
 import { byteLength, type TypedMembers } from '../shape.ts'
 import type { ObjectHeaders, S3Object } from '../world.ts'
-import { requireNoAcl } from './acl.ts'
 import { keyTooLong } from './errors.ts'
 import { invalidStorageClass, metadataTooLarge, notImplemented } from './objectErrors.ts'
 import type { STORED } from './objectMembers.ts'
@@ -22,9 +21,8 @@ type Stored = TypedMembers<typeof STORED>
 export type Draft = Pick<S3Object, 'contentType' | 'headers' | 'metadata' | 'tags'>
 
 /** Throws S3's answers to what cannot be kept. */
-export function requireStorable(key: string, { ACL, Metadata, StorageClass = 'STANDARD', Tagging }: Stored): void {
+export function requireStorable(key: string, { Metadata, StorageClass = 'STANDARD', Tagging }: Stored): void {
   if (byteLength(key) > LONGEST_KEY) throw keyTooLong(byteLength(key))
-  requireNoAcl(ACL)
   const size = Object.entries(Metadata ?? {}).reduce((sum, [name, value]) => sum + byteLength(name + value), 0)
   if (size > LARGEST_METADATA) throw metadataTooLarge(size)
   if (OTHER_CLASSES.has(StorageClass)) throw notImplemented()

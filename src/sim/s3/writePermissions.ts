@@ -2,6 +2,8 @@
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html#API_PutObject_Permissions
 import type { ContextKeys, Permission } from '../iam/permission.ts'
 import type { Bucket } from '../world.ts'
+import { requireNoAcl } from './acl.ts'
+import { asksForPublic } from './accessControlLists.ts'
 import { objectPermission } from './permission.ts'
 import { requestTagKeys, tagsInHeader } from './tags.ts'
 
@@ -21,16 +23,24 @@ export interface Written {
 }
 
 export function writePermissions(bucket: Bucket, input: Written): readonly Permission[] {
+  const isOff = bucket.objectOwnership === 'BucketOwnerEnforced'
+  if (isOff) requireNoAcl(input.ACL)
+  const isPrevented = !isOff && bucket.publicAccessBlock?.BlockPublicAcls && asksForPublic(input)
   const tags = input.Tagging === undefined ? [] : tagsInHeader(input.Tagging)
   const context = { ...writeKeys(input), ...requestTagKeys(tags) }
   const permission = (action: `s3:${string}`): Permission => objectPermission(bucket, input.Key, action, context)
   return [
-    permission('s3:PutObject'),
+    { ...permission('s3:PutObject'), ...(isPrevented && { prevented: 'BlockPublicAcls' }) },
+    ...(needsNoPermission(input.ACL) ? [] : [permission('s3:PutObjectAcl')]),
     ...(tags.length ? [permission('s3:PutObjectTagging')] : []),
     // Whoever writes only over what they know must be allowed to know it.
     ...(input.IfMatch === undefined ? [] : [permission('s3:GetObject')]),
   ]
 }
+
+// Log delivery hands its files over with nothing but s3:PutObject.
+const needsNoPermission = (acl: string | undefined): boolean =>
+  acl === undefined || ['private', 'bucket-owner-full-control'].includes(acl)
 
 const NAMES = [
   ['ACL', 's3:x-amz-acl'],

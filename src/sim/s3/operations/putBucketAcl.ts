@@ -1,22 +1,15 @@
 import { awsError } from '../../errors.ts'
 import { defineOperation } from '../../operation.ts'
-import { list, optional, string, structure } from '../../shape.ts'
+import { optional } from '../../shape.ts'
 import { aclIn, asksForPublic, policyRecord } from '../accessControlLists.ts'
 import { aclContext, aclHeaders } from '../aclHeaders.ts'
+import { AccessControlPolicy } from '../aclMembers.ts'
 import { bucketParameters, bucketRecord } from '../audit.ts'
 import { changeSetting } from '../changeBucket.ts'
 import { aclsNotSupported } from '../errors.ts'
 import { findBucket } from '../findBucket.ts'
 import { ACL_HEADERS, ON_BUCKET } from '../members.ts'
 import { bucketPermission } from '../permission.ts'
-
-const Grantee = structure({
-  Type: optional(string()),
-  ID: optional(string()),
-  URI: optional(string()),
-  EmailAddress: optional(string()),
-  DisplayName: optional(string()),
-})
 
 export const putBucketAcl = defineOperation({
   name: 's3:PutBucketAcl',
@@ -25,12 +18,7 @@ export const putBucketAcl = defineOperation({
   input: {
     ...ON_BUCKET,
     ...ACL_HEADERS,
-    AccessControlPolicy: optional(
-      structure({
-        Owner: optional(structure({ ID: optional(string()), DisplayName: optional(string()) })),
-        Grants: optional(list(structure({ Grantee: optional(Grantee), Permission: optional(string()) }), { max: 100 })),
-      }),
-    ),
+    AccessControlPolicy: optional(AccessControlPolicy),
   },
   example: { Bucket: 'gallery-111122223333', ACL: 'private' },
   permissions(world, input, call) {
@@ -59,11 +47,11 @@ export const putBucketAcl = defineOperation({
   audit: {
     ...bucketRecord(false),
     requestParameters(input, call) {
-      const AccessControlPolicy = policyRecord(input)
+      const document = policyRecord(input)
       return bucketParameters(input, call, {
         ...aclHeaders(input),
         acl: '',
-        ...(AccessControlPolicy && { AccessControlPolicy }),
+        ...(document && { AccessControlPolicy: document }),
       })
     },
     additionalEventData: ({ output }) => output && { aclRequired: 'Yes' },

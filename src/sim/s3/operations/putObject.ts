@@ -56,14 +56,19 @@ export const putObject = defineOperation({
     requireWrite(input, Key, get(bucket.objects, Key))
     const checksum = await checkedChecksum(input, Body, context.environment)
     const sealed = await sealObject(context, bucket, Key, Body, choice)
-    const object = keepObject(context, bucket, {
-      key: Key,
-      size: Body.length,
-      etag: `"${await etagHash(context, sealed.encryption, Body)}"`,
-      ...draftOf(input),
-      ...sealed,
-      ...(checksum && { checksum }),
-    })
+    const object = keepObject(
+      context,
+      bucket,
+      {
+        key: Key,
+        size: Body.length,
+        etag: `"${await etagHash(context, sealed.encryption, Body)}"`,
+        ...draftOf(input),
+        ...sealed,
+        ...(checksum && { checksum }),
+      },
+      input.ACL,
+    )
     const { SSEKMSEncryptionContext } = input
     return {
       ETag: object.etag,

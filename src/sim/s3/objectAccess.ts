@@ -1,0 +1,18 @@
+// Whose an object is that is being written, and whom its list lets in.
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
+import type { CallFacts } from '../operation.ts'
+import type { Bucket, S3Object } from '../world.ts'
+import { aclIn, isOwnersAlone } from './accessControlLists.ts'
+
+export function accessOf(
+  { caller }: Pick<CallFacts, 'caller'>,
+  bucket: Bucket,
+  acl = 'private',
+): Pick<S3Object, 'access'> {
+  const { accountId, objectOwnership } = bucket
+  if (objectOwnership === 'BucketOwnerEnforced') return {}
+  const isHandedOver = objectOwnership === 'BucketOwnerPreferred' && acl === 'bucket-owner-full-control'
+  const owner = isHandedOver || !('accountId' in caller) ? accountId : caller.accountId
+  const grants = aclIn({ ACL: acl }, owner, accountId) ?? []
+  return owner === accountId && isOwnersAlone(grants, owner) ? {} : { access: { owner, acl: grants } }
+}
