@@ -9,11 +9,7 @@ export function changed({ world }: Telling, change: StateChange, subject: string
   const name = resourceName(world, subject)
   switch (change.type) {
     case 'created':
-      return change.what === 'key'
-        ? ['A new KMS key is in the vault.', 'Its key material never leaves the HSM.']
-        : change.what === 'key material'
-          ? [`${keyName(world, subject)} has new key material.`, 'What it sealed before still opens.']
-          : [`The ${change.what} ${name} now exists.`]
+      return created(world, change.what, subject)
     case 'policy-changed':
       return change.what === 'identity policy'
         ? [`The policy ${change.name ?? ''} of ${name} is ${how(change)}.`]
@@ -23,11 +19,28 @@ export function changed({ world }: Telling, change: StateChange, subject: string
     case 'setting-changed':
       return [setting(world, change.what, name)]
     case 'deleted':
-      return [
-        `The ${change.what} ${change.what === 'key material' ? `of ${keyName(world, subject)}` : name} is deleted.`,
-      ]
+      if (change.what === 'grant') return [`A grant on ${name} has ended.`]
+      return [`The ${change.what} ${change.what === 'key material' ? `of ${name}` : name} is deleted.`]
     case 'time-passed':
       return [`${duration(change.milliseconds)} of simulated time have passed.`]
+  }
+}
+
+function created(
+  world: World,
+  what: Extract<StateChange, { type: 'created' }>['what'],
+  subject: string,
+): readonly string[] {
+  const name = resourceName(world, subject)
+  switch (what) {
+    case 'key':
+      return ['A new KMS key is in the vault.', 'Its key material never leaves the HSM.']
+    case 'key material':
+      return [`${name} has new key material.`, 'What it sealed before still opens.']
+    case 'grant':
+      return [`There is a new grant on ${name}.`, 'In a few seconds it is known everywhere.']
+    default:
+      return [`The ${what} ${name} now exists.`]
   }
 }
 

@@ -7,7 +7,7 @@ import { invalidGrantId } from './errors.ts'
 import { seconds } from './keyMetadata.ts'
 
 /** Milliseconds until a new grant is known everywhere, or an ended one forgotten; in AWS mostly seconds, five minutes at most. */
-export const GRANT_DELAY = 5_000
+const GRANT_DELAY = 5_000
 
 /** The grants on a key that are not ended, by grantee and id. */
 export function* grantsOn(world: World, keyArn: string): Generator<Grant> {

@@ -117,7 +117,7 @@ export function requireState(key: KmsKey, operation: KeyOperation): void {
 }
 
 /** What KMS would say to an operation because of the key's state; undefined where the state allows it. */
-export function refusalInState(
+function refusalInState(
   { arn, keyState }: Pick<KmsKey, 'arn' | 'keyState'>,
   operation: KeyOperation,
 ): AwsError | undefined {
