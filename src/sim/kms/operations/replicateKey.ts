@@ -93,7 +93,9 @@ const createReplica = defineOperation({
     }
     return [
       { action: 'kms:CreateKey', resource: '*', context },
-      ...(input.Tags?.length ? [{ action: 'kms:TagResource', resource: '*', deniedResource: null, context } as const] : []),
+      ...(input.Tags?.length
+        ? [{ action: 'kms:TagResource', resource: '*', deniedResource: null, context } as const]
+        : []),
     ]
   },
   run(context, input): KmsKey {
