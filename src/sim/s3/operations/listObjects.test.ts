@@ -1,0 +1,30 @@
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjects.html
+import { expect, test } from 'vitest'
+import { utf8 } from '../../bytes.ts'
+import { createBucket } from '../../testing/objects.ts'
+import { root, simulation } from '../../testing/world.ts'
+
+const Bucket = 'attic'
+
+async function attic(...keys: readonly string[]) {
+  const aws = simulation()
+  await createBucket(aws, Bucket)
+  for (const Key of keys) await aws.answer(root, 's3:PutObject', { Bucket, Key, Body: utf8(Key) })
+  return (input: object) => aws.answer<object>(root, 's3:ListObjects', { Bucket, ...input })
+}
+
+test('goes on behind the marker, and names the next one only where there are folders', async () => {
+  const list = await attic('a', 'b/1', 'b/2', 'c')
+  expect(await list({ MaxKeys: 1 })).not.toHaveProperty('NextMarker')
+  const page = await list({ MaxKeys: 2, Delimiter: '/' })
+  expect(page).toMatchObject({ IsTruncated: true, NextMarker: 'b/', Contents: [{ Key: 'a' }] })
+  expect(await list({ Delimiter: '/', Marker: 'b/' })).toMatchObject({ IsTruncated: false, Contents: [{ Key: 'c' }] })
+})
+
+test('encodes keys that XML cannot hold when it is asked to', async () => {
+  const list = await attic('a b/ü\u0001')
+  expect(await list({ EncodingType: 'url' })).toMatchObject({
+    EncodingType: 'url',
+    Contents: [{ Key: 'a%20b/%C3%BC%01' }],
+  })
+})
