@@ -4,6 +4,7 @@ import type { Permission } from '../iam/permission.ts'
 import type { CallContext, CallFacts } from '../operation.ts'
 import { optional, required, string, timestamp } from '../shape.ts'
 import type { Bucket, S3Object, World } from '../world.ts'
+import { objectResources } from './audit.ts'
 import type { CustomerKeyHeaders } from './customerKey.ts'
 import { isNamed } from './conditions.ts'
 import { invalidArgument } from './errors.ts'
@@ -41,18 +42,29 @@ export interface Source {
   readonly VersionId?: string
 }
 
+/** Throws S3's answer to what names no source. */
 export function sourceIn({ CopySource }: Pick<CopyHeaders, 'CopySource'>): Source {
-  const [path = '', version] = CopySource.replace(/^\//, '').split('?versionId=')
-  const [Bucket = '', ...key] = path.split('/').map(decoded)
-  const Key = key.join('/')
-  if (Bucket === '' || Key === '')
+  const source = sourceNamed(CopySource)
+  if (source.Bucket === '' || source.Key === '')
     throw invalidArgument(
       'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
       'x-amz-copy-source',
       CopySource,
     )
-  requireVersionId(version)
-  return { Bucket, Key, ...(version !== undefined && { VersionId: version }) }
+  requireVersionId(source.VersionId)
+  return source
+}
+
+function sourceNamed(text: string): Source {
+  const [path = '', VersionId] = text.replace(/^\//, '').split('?versionId=')
+  const [Bucket = '', ...key] = path.split('/').map(decoded)
+  return { Bucket, Key: key.join('/'), ...(VersionId !== undefined && { VersionId }) }
+}
+
+/** The source among the resources of a record, in which its bucket is not named again. */
+export function sourceResources(world: World, { CopySource }: Pick<CopyHeaders, 'CopySource'>) {
+  const { Bucket, Key } = sourceNamed(CopySource)
+  return objectResources(world, Bucket, Key).slice(1)
 }
 
 function decoded(text: string): string {

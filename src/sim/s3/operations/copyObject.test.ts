@@ -130,3 +130,10 @@ test('an older version can be brought back by copying it', async () => {
   })
   expect(await aws.answer(root, 's3:GetObject', from)).toMatchObject({ Body })
 })
+
+test.each(['', 'source', '/source/'])('%j names no source, and the refusal is on record', async (nothing) => {
+  const { aws } = await buckets()
+  const outcome = await aws.send(root, 's3:CopyObject', { ...to, CopySource: nothing })
+  expect(outcome).toMatchObject({ error: { status: 400, code: 'InvalidArgument' } })
+  expect(outcome.trace.some(({ step }) => step.type === 'event-recorded')).toBe(true)
+})

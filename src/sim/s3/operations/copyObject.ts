@@ -6,7 +6,14 @@ import { bucketParameters, objectResources } from '../audit.ts'
 import { checksumMembers } from '../checksum.ts'
 import { checksumOf } from '../checksums.ts'
 import { requireKnownConditions, requireWrite } from '../conditions.ts'
-import { COPY_SOURCE, findSource, sourceIn, sourceKeyHeaders, sourcePermission } from '../copySource.ts'
+import {
+  COPY_SOURCE,
+  findSource,
+  sourceIn,
+  sourceKeyHeaders,
+  sourcePermission,
+  sourceResources,
+} from '../copySource.ts'
 import { encryptionOf, keyToOpen, requireFittingHeaders, requireUnblocked } from '../customerKey.ts'
 import { encryptionMembers, versionMember } from '../describeObject.ts'
 import { encryptionFor } from '../encryptionChoice.ts'
@@ -109,13 +116,7 @@ export const copyObject = defineOperation({
     responseElements: responseHeaders,
     additionalEventData: ({ input: { ServerSideEncryption }, output }) =>
       output && { SSEApplied: appliedTo(output, ServerSideEncryption) },
-    resources: (world, input) => {
-      const source = sourceIn(input)
-      return [
-        ...objectResources(world, input.Bucket, input.Key),
-        ...objectResources(world, source.Bucket, source.Key).slice(1),
-      ]
-    },
+    resources: (world, input) => [...objectResources(world, input.Bucket, input.Key), ...sourceResources(world, input)],
   },
 })
 

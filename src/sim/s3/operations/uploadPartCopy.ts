@@ -2,7 +2,7 @@ import { defineOperation } from '../../operation.ts'
 import { integer, optional, required, string } from '../../shape.ts'
 import { bucketParameters, objectResources } from '../audit.ts'
 import { checksumOf, partChecksum } from '../checksums.ts'
-import { COPY_SOURCE, findSource, sourceIn, sourceKeyHeaders, sourcePermission } from '../copySource.ts'
+import { COPY_SOURCE, findSource, sourceKeyHeaders, sourcePermission, sourceResources } from '../copySource.ts'
 import { CustomerKeyMembers, keyToOpen, requireFittingHeaders } from '../customerKey.ts'
 import { encryptionMembers } from '../describeObject.ts'
 import { invalidArgument } from '../errors.ts'
@@ -66,11 +66,7 @@ export const uploadPartCopy = defineOperation({
     readOnly: false,
     requestParameters: (input, call) => bucketParameters(input, call, { ...requestHeaders(input), key: input.Key }),
     responseElements: responseHeaders,
-    resources: (world, input) => {
-      const source = sourceIn(input)
-      const from = objectResources(world, source.Bucket, source.Key)
-      return [...objectResources(world, input.Bucket, input.Key), ...from.slice(1)]
-    },
+    resources: (world, input) => [...objectResources(world, input.Bucket, input.Key), ...sourceResources(world, input)],
   },
 })
 
