@@ -12,7 +12,7 @@ const bucket = async (): Promise<Simulation> => {
 const policy = (...Statement: readonly object[]): string => JSON.stringify({ Version: '2012-10-17', Statement })
 const statement = (changes: object = {}): object => ({
   Effect: 'Allow',
-  Principal: { AWS: '111122223333' },
+  Principal: { AWS: 'arn:aws:iam::111122223333:root' },
   Action: 's3:GetObject',
   Resource: 'arn:aws:s3:::gallery/*',
   ...changes,
