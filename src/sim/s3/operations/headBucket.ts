@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation.ts'
-import { bucketParameters, bucketRecord } from '../audit.ts'
+import { bucketParameters, listingResources } from '../audit.ts'
 import { findBucket } from '../findBucket.ts'
 import { ON_BUCKET } from '../members.ts'
 import { bucketPermission } from '../permission.ts'
@@ -15,5 +15,11 @@ export const headBucket = defineOperation({
     const { arn, region } = findBucket(context.world, Bucket)
     return { BucketArn: arn, BucketRegion: region, AccessPointAlias: false }
   },
-  audit: { ...bucketRecord(true), requestParameters: (input, call) => bucketParameters(input, call) },
+  // Of the calls on buckets, the one that is a data event, beside the lists.
+  audit: {
+    category: 'Data',
+    readOnly: true,
+    requestParameters: (input, call) => bucketParameters(input, call),
+    resources: (world, { Bucket }) => listingResources(world, Bucket, ''),
+  },
 })
