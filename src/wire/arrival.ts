@@ -68,7 +68,8 @@ export async function payloadOf(
 /** The body out of its frames, with every checksum that came with it verified. */
 export async function arrivedBody(
   environment: Environment,
-  { service, operation }: Protocol,
+  { service }: Protocol,
+  operation: string,
   request: WireRequest,
   target: Target,
   { mode }: Payload,
@@ -100,6 +101,7 @@ export async function arrivedBody(
     }),
     ...trailers,
   ])
+  if (said.size === 0 && WITH_CHECKSUM.has(operation)) return { error: MISSING_CHECKSUM }
   // There the checksum is that of the whole object.
   const error = operation === 's3:CompleteMultipartUpload' ? undefined : await falseChecksum(body, said, environment)
   return error ? { error } : { request, target, body, checksums: said }
@@ -111,6 +113,14 @@ const TOO_LARGE: ErrorData = {
   status: 413,
   code: 'RequestEntityTooLargeException',
   message: 'Request size exceeds the limit of 1048576 bytes.',
+}
+
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html
+const WITH_CHECKSUM: ReadonlySet<string> = new Set(['s3:DeleteObjects'])
+const MISSING_CHECKSUM: ErrorData = {
+  status: 400,
+  code: 'InvalidRequest',
+  message: 'Missing required header for this request: Content-MD5 OR x-amz-checksum-*',
 }
 
 const MISSING_LENGTH: ErrorData = {

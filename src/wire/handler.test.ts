@@ -103,10 +103,25 @@ describe('The AWS SDK', () => {
   it('uploads with the manager of its library', async () => {
     const { s3 } = clientsOf(await serve())
     await s3.send(new CreateBucketCommand({ Bucket: 'gallery' }))
-    const Body = new Uint8Array(3_000_000).fill(7)
+    const Body = new Uint8Array(6_000_000).fill(7)
     await new Upload({ client: s3, params: { Bucket: 'gallery', Key: 'large', Body } }).done()
     const got = await s3.send(new GetObjectCommand({ Bucket: 'gallery', Key: 'large' }))
-    expect(got.ContentLength).toBe(3_000_000)
+    expect(got.ETag).toMatch(/-2"$/)
+    expect(Buffer.compare((await got.Body?.transformToByteArray()) ?? new Uint8Array(), Body)).toBe(0)
+  })
+
+  it('is told in which Region a bucket is, and can follow', async () => {
+    const server = await serve()
+    const home = { LocationConstraint: 'eu-central-1' } as const
+    await clientsOf(server, { region: 'eu-central-1' }).s3.send(
+      new CreateBucketCommand({ Bucket: 'gallery', CreateBucketConfiguration: home }),
+    )
+    const { s3 } = clientsOf(server, { region: 'eu-west-1' })
+    await expect(s3.send(new GetObjectCommand({ Bucket: 'gallery', Key: 'photo' }))).rejects.toMatchObject({
+      name: 'PermanentRedirect',
+      $metadata: { httpStatusCode: 301 },
+    })
+    expect(new Map(server.responses.at(-1)?.headers).get('x-amz-bucket-region')).toBe('eu-central-1')
   })
 
   it('addresses a bucket by its host', async () => {

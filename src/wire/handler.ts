@@ -135,7 +135,16 @@ async function exchange(state: State, request: WireRequest): Promise<WireRespons
       })
     : { caller: { type: 'anonymous' }, key: undefined }
   if ('error' in verdict) return turnAway(verdict.error)
-  const arrived = await arrivedBody(state.environment, protocol, request, target, payload, signature, verdict.key)
+  const arrived = await arrivedBody(
+    state.environment,
+    protocol,
+    operation.name,
+    request,
+    target,
+    payload,
+    signature,
+    verdict.key,
+  )
   if ('error' in arrived) return turnAway(arrived.error)
   const input = protocol.read(operation, arrived)
   if ('error' in input) return turnAway(input.error)

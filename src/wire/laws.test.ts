@@ -77,7 +77,16 @@ describe.each(operations.map((operation) => ({ operation, name: operation.name }
     const target = targetOf(request.target) ?? { path: '/', query: [] }
     const payload = await payloadOf(protocol, request, undefined)
     if ('error' in payload) return payload
-    const arrived = await arrivedBody(environment, protocol, request, target, payload, undefined, undefined)
+    const arrived = await arrivedBody(
+      environment,
+      protocol,
+      operation.name,
+      request,
+      target,
+      payload,
+      undefined,
+      undefined,
+    )
     return 'error' in arrived ? arrived : { operation: protocol.operation, ...protocol.read(operation, arrived) }
   }
 })

@@ -37,7 +37,9 @@ const XMLNS = 'http://s3.amazonaws.com/doc/2006-03-01/'
 export function restXmlProtocol(request: WireRequest, target: Target, bucketHosts: readonly string[]): Protocol {
   const resource = resourceOf(request, target, bucketHosts)
   const isHead = request.method === 'HEAD'
-  const name = operationAt(request.method, resource.place, target.query, request.headers.has('x-amz-copy-source'))
+  const name = isForm(request, resource)
+    ? 'PostObject'
+    : operationAt(request.method, resource.place, target.query, request.headers.has('x-amz-copy-source'))
   return {
     service: SERVICE,
     refusals: s3Refusals,
@@ -47,6 +49,10 @@ export function restXmlProtocol(request: WireRequest, target: Target, bucketHost
     refuse: (error, ids) => refused(error, ids, isHead),
   }
 }
+
+/** An upload from a browser’s form: an operation of AWS that is not among those of its model. */
+const isForm = ({ method, headers }: WireRequest, { place }: Resource): boolean =>
+  method === 'POST' && place === 'bucket' && (headers.get('content-type') ?? '').startsWith('multipart/form-data')
 
 interface Resource {
   readonly place: Place
@@ -415,13 +421,13 @@ function refused({ status, code, message, details = [] }: ErrorData, ids: Ids, i
   }
 }
 
-/** Errors that tell a client where the bucket is. */
+/** A client that asked in the wrong Region learns here where the bucket is. */
 const errorHeaders = (
   code: string,
   details: NonNullable<ErrorData['details']>,
-): readonly (readonly [string, string])[] =>
-  details.flatMap(([name, value]) =>
-    (code === 'AuthorizationHeaderMalformed' || code === 'PermanentRedirect') && name === 'Region'
-      ? [['x-amz-bucket-region', value] as const]
-      : [],
-  )
+): readonly (readonly [string, string])[] => {
+  const endpoint = code === 'PermanentRedirect' ? details.find(([name]) => name === 'Endpoint')?.[1] : undefined
+  return endpoint === undefined
+    ? []
+    : [['x-amz-bucket-region', /\.s3[.-]([a-z]+-[a-z\d-]+)\.amazonaws\.com$/.exec(endpoint)?.[1] ?? 'us-east-1']]
+}

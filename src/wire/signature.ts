@@ -39,7 +39,11 @@ export function signatureOf(
 ): { readonly signature: Signature } | { readonly flaw: Flaw } | undefined {
   const authorization = headers.get('authorization')
   if (authorization !== undefined) return inHeader(authorization, headers)
-  return query.some(([name]) => PRESIGNED.has(name)) ? inQuery(query) : undefined
+  if (query.some(([name]) => PRESIGNED.has(name))) return inQuery(query)
+  // Signature Version 2, in which boto3 still presigns unless it is told otherwise.
+  return ['AWSAccessKeyId', 'Expires', 'Signature'].every((name) => valueOf(query, name) !== undefined)
+    ? { flaw: { type: 'unsupported', authorization: 'AWS ' } }
+    : undefined
 }
 
 const ALGORITHM = 'AWS4-HMAC-SHA256'
