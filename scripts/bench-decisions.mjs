@@ -25,13 +25,15 @@ await build({
     ssr: true,
     outDir: folder,
     emptyOutDir: false,
-    rolldownOptions: { input: ['authorize', 'caller'].map((name) => `src/sim/iam/${name}.ts`) },
+    rolldownOptions: { input: ['authorize', 'caller', 'glob', 'parsePolicy'].map((name) => `src/sim/iam/${name}.ts`) },
   },
 })
 /** @param {string} path */
 const load = (path) => import(pathToFileURL(path).href)
 const { authorize, isAuthorized } = await load(join(folder, 'authorize.js'))
 const { callerNamed } = await load(join(folder, 'caller.js'))
+const { wildcardMatcher } = await load(join(folder, 'glob.js'))
+const { parsePolicy } = await load(join(folder, 'parsePolicy.js'))
 
 let changes = 0
 /** @type {Record<string, string[]>} */
@@ -49,6 +51,7 @@ for (const size of SIZES) {
 const other = process.env.IAM_SIMULATE
 if (other) await compare(resolve(other))
 print()
+hostile()
 await rm(folder, { recursive: true })
 
 /** @typedef {{ identity: string, bucket: string, key: string }} Documents */
@@ -273,6 +276,34 @@ async function compare(path) {
  */
 function add(name, figure = 0) {
   table[name] = [...(table[name] ?? []), Math.round(figure).toLocaleString('en')]
+}
+
+/** What is made to hurt: milliseconds, the worst of three. */
+function hostile() {
+  const long = 'a'.repeat(2048)
+  const policy = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: Array(70_000).fill({ Effect: 'Allow', Action: '*' }),
+  })
+  const works = {
+    '1,023 stars against 2,048 characters': () => wildcardMatcher(`${'*a'.repeat(1023)}*b`)(long),
+    'a policy of 3 MB': () => parsePolicy(policy),
+    'JSON that is 10,000 deep': () => parsePolicy('['.repeat(10_000)),
+  }
+  console.log('\nHostile input, milliseconds')
+  for (const [name, work] of Object.entries(works)) {
+    const times = [0, 1, 2].map(() => {
+      const start = performance.now()
+      work()
+      return performance.now() - start
+    })
+    console.log(
+      name.padEnd(42) +
+        Math.max(...times)
+          .toFixed(1)
+          .padStart(12),
+    )
+  }
 }
 
 function print() {

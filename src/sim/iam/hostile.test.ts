@@ -16,6 +16,12 @@ const asked = (rest: Partial<DecisionCase>): DecisionCase => ({
   ...rest,
 })
 
+/**
+ * In milliseconds. Each takes less than 50 on an idle machine (`npm run bench:decisions` prints it); backtracking and quadratic
+ * reading take minutes.
+ */
+const BLOWN_UP = 2000
+
 /** The least of three runs, in milliseconds: the machine has other work too. */
 function timeOf(work: () => unknown): number {
   const times = [0, 1, 2].map(() => {
@@ -60,8 +66,8 @@ const patterns: readonly (readonly [string, string])[] = [
 test.each(patterns)('a long pattern, %s, against a long value', (_, pattern) => {
   expect(wildcardMatcher(pattern)(long)).toBe(false)
   expect(globMatcher(wildcards(pattern))(long)).toBe(false)
-  expect(timeOf(() => wildcardMatcher(pattern)(long))).toBeLessThan(50)
-  expect(timeOf(() => wildcardMatcher(`${pattern}😀`)(`${long}😀`))).toBeLessThan(50)
+  expect(timeOf(() => wildcardMatcher(pattern)(long))).toBeLessThan(BLOWN_UP)
+  expect(timeOf(() => wildcardMatcher(`${pattern}😀`)(`${long}😀`))).toBeLessThan(BLOWN_UP)
 })
 
 test.each(patterns)('a request whose action, resource, key and tag meet the pattern, %s', (_, pattern) => {
@@ -78,7 +84,7 @@ test.each(patterns)('a request whose action, resource, key and tag meet the patt
     context: { 'example:key': long, 'example:arn': `arn:aws:s3:::${long}` },
   })
   refuses(hostile)
-  expect(timeOf(() => decide(hostile))).toBeLessThan(50)
+  expect(timeOf(() => decide(hostile))).toBeLessThan(BLOWN_UP)
 })
 
 test.each(STRANGE)('`%s` is a name like any other', (name) => {
@@ -118,7 +124,7 @@ test('a policy of 5 MB is refused at once', () => {
   })
   expect(document.length).toBeGreaterThan(5_000_000)
   expect(parsePolicy(document)).toMatchObject({ problems: [{ type: 'invalid-json' }] })
-  expect(timeOf(() => parsePolicy(document))).toBeLessThan(50)
+  expect(timeOf(() => parsePolicy(document))).toBeLessThan(BLOWN_UP)
 })
 
 test.each([
@@ -128,7 +134,7 @@ test.each([
 ])('%s 10,000 deep are refused at once', (_, open, close) => {
   const document = `${open.repeat(10_000)}1${close.repeat(10_000)}`
   expect(parsePolicy(document)).toMatchObject({ problems: [{ type: 'invalid-json' }] })
-  expect(timeOf(() => parsePolicy(document))).toBeLessThan(50)
+  expect(timeOf(() => parsePolicy(document))).toBeLessThan(BLOWN_UP)
 })
 
 test.each([
@@ -148,7 +154,7 @@ test('the largest key policy, made of nothing but hostile patterns, is read in g
   )
   const hostile = asked({ action: `kms:${long}`, keyPolicy: [DELEGATION, ...statements] })
   refuses(hostile)
-  expect(timeOf(() => decide(hostile))).toBeLessThan(50)
+  expect(timeOf(() => decide(hostile))).toBeLessThan(BLOWN_UP)
 })
 
 test('a thousand condition keys and values', () => {
@@ -162,7 +168,7 @@ test('a thousand condition keys and values', () => {
     context: { 'x:list': many },
   })
   refuses(hostile)
-  expect(timeOf(() => decide(hostile))).toBeLessThan(50)
+  expect(timeOf(() => decide(hostile))).toBeLessThan(BLOWN_UP)
 })
 
 test('a document that cannot be read stops the decision, whichever policy it is', () => {

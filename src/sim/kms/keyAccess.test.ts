@@ -121,8 +121,8 @@ test('fifty principals are asked in no time', async () => {
   expect(get(aws.world.kms.keys, Arn)).toBeDefined()
   const work = () => keyAccess(aws.world, aws.environment, Arn)
   work()
-  const times = [1, 2, 3].map(() => measured(work))
-  expect(Math.min(...times)).toBeLessThan(300)
+  // 0.1 s on an idle machine: what grows with the square of principals or grants takes much longer.
+  expect(Math.min(...[1, 2, 3].map(() => measured(work)))).toBeLessThan(5000)
   expect(accessOf(aws, Arn, user('user1').type)).toEqual(new Map())
 })
 
