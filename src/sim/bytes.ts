@@ -22,7 +22,7 @@ const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStar
 
 export function hexOf(bytes: Uint8Array): string {
   let hex = ''
-  for (const byte of bytes) hex += pairs[byte]
+  for (let i = 0; i < bytes.length; i++) hex += pairs[bytes[i] ?? 0]
   return hex
 }
 

@@ -251,12 +251,24 @@ export function uuid(environment: Pick<Environment, 'randomBytes'>): string {
 export const randomText = (environment: Pick<Environment, 'randomBytes'>, length: number, alphabet: string): string =>
   Array.from(environment.randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join('')
 
+// To ask the host for a few bytes costs as much as for many.
+const pool = new Uint8Array(1024)
+let drawn = pool.length
+
 const hostSource: Source = {
   seeded: false,
   now: () => Date.now(),
   randomBytes(length) {
     const bytes = new Uint8Array(length)
-    for (let i = 0; i < length; i += 65_536) crypto.getRandomValues(bytes.subarray(i, i + 65_536))
+    if (length <= pool.length) {
+      if (drawn + length > pool.length) {
+        crypto.getRandomValues(pool)
+        drawn = 0
+      }
+      bytes.set(pool.subarray(drawn, drawn + length))
+      // What was handed out may become a key, so the pool forgets it.
+      pool.fill(0, drawn, (drawn += length))
+    } else for (let i = 0; i < length; i += 65_536) crypto.getRandomValues(bytes.subarray(i, i + 65_536))
     return bytes
   },
   fork: () => hostSource,

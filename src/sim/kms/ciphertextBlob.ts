@@ -52,8 +52,8 @@ export const open = (
 
 /** The parts of a blob; undefined when it has another version or is too short to be one. */
 export function parse(blob: Uint8Array): ParsedBlob | undefined {
-  if (blob[0] !== VERSION || blob.length < HEADER + TAG) return undefined
-  const part = (from: number, to: number): Bytes => Uint8Array.from(blob.subarray(from, to))
+  if (!isBlob(blob)) return undefined
+  const part = (from: number, to: number): Bytes => new Uint8Array(blob.subarray(from, to))
   return {
     iv: part(IV.offset, IV.offset + IV.length),
     materialId: hexOf(part(MATERIAL.offset, MATERIAL.offset + MATERIAL.length)),
@@ -61,6 +61,12 @@ export function parse(blob: Uint8Array): ParsedBlob | undefined {
     sealed: part(HEADER, blob.length),
   }
 }
+
+/** What no other blob has: its iv, or what stands in its place. */
+export const tailOf = (blob: Uint8Array): string =>
+  hexOf(isBlob(blob) ? blob.subarray(IV.offset, IV.offset + IV.length) : blob.subarray(0, IV.length))
+
+const isBlob = (blob: Uint8Array): boolean => blob[0] === VERSION && blob.length >= HEADER + TAG
 
 /** What each byte of a blob is, in order; undefined when it is none. */
 export function fieldsOf(blob: Uint8Array): readonly BlobField[] | undefined {

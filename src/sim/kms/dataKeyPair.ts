@@ -64,7 +64,7 @@ export async function newWrappedPair(
     key: { kmsKey: key.arn, materialId: KeyMaterialId },
     uses: [],
     makes: [
-      await digestedArtifact('public-key', pair.publicKey),
+      digestedArtifact('public-key', pair.publicKey),
       ...(operation === 'GenerateDataKeyPair' ? [dataKeyArtifact(wrapped, pair.privateKey, PRIVATE_KEY)] : []),
       wrappedArtifact(wrapped, PRIVATE_KEY),
     ],

@@ -22,7 +22,7 @@ export async function openBlob(
     return plaintext
   }
   const plaintext = await open(context.environment, parsed, encryptionContext)
-  const opened = plaintext && (await openedArtifact(blob, plaintext, context))
+  const opened = plaintext && openedArtifact(blob, plaintext, context)
   if (opened) context.hold(carried(opened, plaintext))
   context.record({
     type: 'crypto-performed',

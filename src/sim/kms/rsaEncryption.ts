@@ -35,7 +35,7 @@ export async function encryptWithRsa(
 ): Promise<Bytes> {
   const encryption = await heldFor(context.environment, key, 'encryption')
   const sealed = await encryption.encrypt(algorithm, data)
-  const plaintext = await plaintextArtifact(data)
+  const plaintext = plaintextArtifact(data)
   context.hold(carried(plaintext, data))
   context.record({
     type: 'crypto-performed',
@@ -59,7 +59,7 @@ export async function decryptWithRsa(
 ): Promise<Bytes | undefined> {
   const encryption = await heldFor(context.environment, key, 'encryption')
   const opened = await encryption.decrypt(algorithm, sealed)
-  const plaintext = opened && (await plaintextArtifact(opened))
+  const plaintext = opened && plaintextArtifact(opened)
   if (plaintext) context.hold(carried(plaintext, opened))
   context.record({
     type: 'crypto-performed',

@@ -25,7 +25,7 @@ export async function sealBlob(
   if (isOaep(algorithm)) return { blob: await encryptWithRsa(context, key, algorithm, data) }
   const materialId = currentMaterial(key)
   const blob = await seal(context.environment, materialId, data, encryptionContext)
-  const plaintext = await plaintextArtifact(data)
+  const plaintext = plaintextArtifact(data)
   context.hold(carried(plaintext, data))
   context.record({
     type: 'crypto-performed',

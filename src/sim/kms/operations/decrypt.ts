@@ -80,6 +80,6 @@ export const decrypt = defineOperation({
   carries: {
     request: ({ CiphertextBlob: blob }, call) => (blob ? [carried(blobArtifact(blob, call), blob)] : []),
     response: async ({ Plaintext }, { CiphertextBlob: blob }, call) =>
-      blob ? [carried(await openedArtifact(blob, Plaintext, call), Plaintext)] : [],
+      blob ? [carried(openedArtifact(blob, Plaintext, call), Plaintext)] : [],
   },
 })

@@ -38,7 +38,7 @@ export const deriveSharedSecret = defineOperation({
       throw dryRun()
     }
 
-    const secret = await digestedArtifact('secret', SharedSecret, 'shared secret')
+    const secret = digestedArtifact('secret', SharedSecret, 'shared secret')
     context.hold(carried(secret, SharedSecret))
     context.record({
       type: 'crypto-performed',
@@ -46,7 +46,7 @@ export const deriveSharedSecret = defineOperation({
       act: 'derive-shared-secret',
       algorithm: KeyAgreementAlgorithm,
       key: { kmsKey: key.arn, materialId: currentMaterial(key) },
-      uses: [await digestedArtifact('public-key', input.PublicKey)],
+      uses: [digestedArtifact('public-key', input.PublicKey)],
       makes: [secret],
       succeeded: true,
     })
@@ -61,9 +61,7 @@ export const deriveSharedSecret = defineOperation({
     resources: (world, { KeyId }, _output, call) => keyResource(keyIfAny(world, call, KeyId)),
   },
   carries: {
-    request: async ({ PublicKey }) => [carried(await digestedArtifact('public-key', PublicKey), PublicKey)],
-    response: async ({ SharedSecret }) => [
-      carried(await digestedArtifact('secret', SharedSecret, 'shared secret'), SharedSecret),
-    ],
+    request: ({ PublicKey }) => [carried(digestedArtifact('public-key', PublicKey), PublicKey)],
+    response: ({ SharedSecret }) => [carried(digestedArtifact('secret', SharedSecret, 'shared secret'), SharedSecret)],
   },
 })

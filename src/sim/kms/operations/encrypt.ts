@@ -52,7 +52,7 @@ export const encrypt = defineOperation({
     resources: (world, { KeyId }, _output, call) => keyResource(keyIfAny(world, call, KeyId)),
   },
   carries: {
-    request: async ({ Plaintext }) => [carried(await plaintextArtifact(Plaintext), Plaintext)],
+    request: ({ Plaintext }) => [carried(plaintextArtifact(Plaintext), Plaintext)],
     response: ({ CiphertextBlob }) => [carried(ciphertextArtifact(CiphertextBlob), CiphertextBlob)],
   },
 })

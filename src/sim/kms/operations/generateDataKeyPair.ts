@@ -37,10 +37,10 @@ export const generateDataKeyPair = defineOperation({
     resources: (world, { KeyId }, _output, call) => keyResource(keyIfAny(world, call, KeyId)),
   },
   carries: {
-    response: async ({ PrivateKeyCiphertextBlob: wrapped, PrivateKeyPlaintext, PublicKey }) => [
+    response: ({ PrivateKeyCiphertextBlob: wrapped, PrivateKeyPlaintext, PublicKey }) => [
       carried(dataKeyArtifact(wrapped, PrivateKeyPlaintext, PRIVATE_KEY), PrivateKeyPlaintext),
       carried(wrappedArtifact(wrapped, PRIVATE_KEY), wrapped),
-      carried(await digestedArtifact('public-key', PublicKey), PublicKey),
+      carried(digestedArtifact('public-key', PublicKey), PublicKey),
     ],
   },
 })

@@ -33,9 +33,9 @@ export const generateDataKeyPairWithoutPlaintext = defineOperation({
     resources: (world, { KeyId }, _output, call) => keyResource(keyIfAny(world, call, KeyId)),
   },
   carries: {
-    response: async ({ PrivateKeyCiphertextBlob: wrapped, PublicKey }) => [
+    response: ({ PrivateKeyCiphertextBlob: wrapped, PublicKey }) => [
       carried(wrappedArtifact(wrapped, PRIVATE_KEY), wrapped),
-      carried(await digestedArtifact('public-key', PublicKey), PublicKey),
+      carried(digestedArtifact('public-key', PublicKey), PublicKey),
     ],
   },
 })

@@ -38,7 +38,7 @@ export const generateMac = defineOperation({
 
     const mac = await heldFor(context.environment, key, 'mac')
     const Mac = await mac.generate(input.Message)
-    const plaintext = await plaintextArtifact(input.Message)
+    const plaintext = plaintextArtifact(input.Message)
     context.hold(carried(plaintext, input.Message))
     context.record({
       type: 'crypto-performed',
@@ -47,7 +47,7 @@ export const generateMac = defineOperation({
       algorithm: MacAlgorithm,
       key: { kmsKey: key.arn, materialId: currentMaterial(key) },
       uses: [plaintext],
-      makes: [await digestedArtifact('signature', Mac, 'MAC')],
+      makes: [digestedArtifact('signature', Mac, 'MAC')],
       succeeded: true,
     })
     recordUse(context, key)
@@ -61,7 +61,7 @@ export const generateMac = defineOperation({
     resources: (world, { KeyId }, _output, call) => keyResource(keyIfAny(world, call, KeyId)),
   },
   carries: {
-    request: async ({ Message }) => [carried(await plaintextArtifact(Message), Message)],
-    response: async ({ Mac }) => [carried(await digestedArtifact('signature', Mac, 'MAC'), Mac)],
+    request: ({ Message }) => [carried(plaintextArtifact(Message), Message)],
+    response: ({ Mac }) => [carried(digestedArtifact('signature', Mac, 'MAC'), Mac)],
   },
 })

@@ -18,7 +18,7 @@ export const generateRandom = defineOperation({
     if (input.CustomKeyStoreId !== undefined) throw customKeyStoreNotFound()
     refuseRecipient(input)
     const Plaintext = context.environment.randomBytes(input.NumberOfBytes)
-    const random = await digestedArtifact('secret', Plaintext, 'random bytes')
+    const random = digestedArtifact('secret', Plaintext, 'random bytes')
     context.hold(carried(random, Plaintext))
     context.record({
       type: 'crypto-performed',
@@ -34,8 +34,6 @@ export const generateRandom = defineOperation({
   },
   audit: { category: 'Management', readOnly: true, requestParameters: () => null },
   carries: {
-    response: async ({ Plaintext }) => [
-      carried(await digestedArtifact('secret', Plaintext, 'random bytes'), Plaintext),
-    ],
+    response: ({ Plaintext }) => [carried(digestedArtifact('secret', Plaintext, 'random bytes'), Plaintext)],
   },
 })

@@ -43,6 +43,6 @@ export const getPublicKey = defineOperation({
     resources: (world, { KeyId }, _output, call) => keyResource(keyIfAny(world, call, KeyId)),
   },
   carries: {
-    response: async ({ PublicKey }) => [carried(await digestedArtifact('public-key', PublicKey), PublicKey)],
+    response: ({ PublicKey }) => [carried(digestedArtifact('public-key', PublicKey), PublicKey)],
   },
 })

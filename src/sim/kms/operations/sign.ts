@@ -37,7 +37,7 @@ export const sign = defineOperation({
 
     const signing = await heldFor(context.environment, key, 'signing')
     const Signature = await signing.sign(SigningAlgorithm, message)
-    const plaintext = await plaintextArtifact(input.Message)
+    const plaintext = plaintextArtifact(input.Message)
     context.hold(carried(plaintext, input.Message))
     context.record({
       type: 'crypto-performed',
@@ -46,7 +46,7 @@ export const sign = defineOperation({
       algorithm: SigningAlgorithm,
       key: { kmsKey: key.arn, materialId: currentMaterial(key) },
       uses: [plaintext],
-      makes: [await digestedArtifact('signature', Signature)],
+      makes: [digestedArtifact('signature', Signature)],
       succeeded: true,
     })
     recordUse(context, key)
@@ -65,7 +65,7 @@ export const sign = defineOperation({
     resources: (world, { KeyId }, _output, call) => keyResource(keyIfAny(world, call, KeyId)),
   },
   carries: {
-    request: async ({ Message }) => [carried(await plaintextArtifact(Message), Message)],
-    response: async ({ Signature }) => [carried(await digestedArtifact('signature', Signature), Signature)],
+    request: ({ Message }) => [carried(plaintextArtifact(Message), Message)],
+    response: ({ Signature }) => [carried(digestedArtifact('signature', Signature), Signature)],
   },
 })

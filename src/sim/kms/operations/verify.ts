@@ -41,7 +41,7 @@ export const verify = defineOperation({
       act: 'verify',
       algorithm: SigningAlgorithm,
       key: { kmsKey: key.arn, materialId: currentMaterial(key) },
-      uses: [await plaintextArtifact(input.Message), await digestedArtifact('signature', input.Signature)],
+      uses: [plaintextArtifact(input.Message), digestedArtifact('signature', input.Signature)],
       makes: [],
       succeeded: SignatureValid,
     })
@@ -64,9 +64,9 @@ export const verify = defineOperation({
     resources: (world, { KeyId }, _output, call) => keyResource(keyIfAny(world, call, KeyId)),
   },
   carries: {
-    request: async ({ Message, Signature }) => [
-      carried(await plaintextArtifact(Message), Message),
-      carried(await digestedArtifact('signature', Signature), Signature),
+    request: ({ Message, Signature }) => [
+      carried(plaintextArtifact(Message), Message),
+      carried(digestedArtifact('signature', Signature), Signature),
     ],
   },
 })

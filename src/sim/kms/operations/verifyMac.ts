@@ -42,7 +42,7 @@ export const verifyMac = defineOperation({
       act: 'verify-mac',
       algorithm: MacAlgorithm,
       key: { kmsKey: key.arn, materialId: currentMaterial(key) },
-      uses: [await plaintextArtifact(input.Message), await digestedArtifact('signature', input.Mac, 'MAC')],
+      uses: [plaintextArtifact(input.Message), digestedArtifact('signature', input.Mac, 'MAC')],
       makes: [],
       succeeded: MacValid,
     })
@@ -60,9 +60,9 @@ export const verifyMac = defineOperation({
     resources: (world, { KeyId }, _output, call) => keyResource(keyIfAny(world, call, KeyId)),
   },
   carries: {
-    request: async ({ Message, Mac }) => [
-      carried(await plaintextArtifact(Message), Message),
-      carried(await digestedArtifact('signature', Mac, 'MAC'), Mac),
+    request: ({ Message, Mac }) => [
+      carried(plaintextArtifact(Message), Message),
+      carried(digestedArtifact('signature', Mac, 'MAC'), Mac),
     ],
   },
 })
