@@ -21,17 +21,17 @@ export async function operationNamed(name: string): Promise<Operation | undefine
 
 /** As `operationNamed`, but only the everyday part where there is one. */
 export async function everydayNamed(name: string): Promise<Operation | undefined> {
-  const known = everyday.get(name)
+  const known = loaded.get(name)
   if (known) return known
   const catalogue = byService.get(serviceIn(name))
   const isIt = (operation: Operation): boolean => operation.name === name
   const operation = catalogue?.operations.find(isIt) ?? (await catalogue?.more?.())?.find(isIt)
-  if (operation) everyday.set(name, operation)
+  if (operation) loaded.set(name, operation)
   return operation
 }
 
 // Asking for a module takes as long as encrypting, even when it is there.
-const everyday = new Map<string, Operation>()
+const loaded = new Map<string, Operation>()
 
 /** All of an operation of which the given one is the everyday part. */
 export async function wholeOf<M extends Members, O>(everyday: Operation<M, O>): Promise<Operation<M, O>> {
