@@ -183,6 +183,7 @@ function worldWith(document) {
     iam: { users: one(ALICE, alice), groups: null, roles: null, policies: null, accessKeys: null },
     sts: { sessions: null },
     organizations: { organization: null },
+    kms: { keys: null, aliases: null, materials: null, grants: null },
   }
 }
 
