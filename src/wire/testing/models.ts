@@ -5,7 +5,6 @@ import * as kms from '@aws-sdk/client-kms'
 import * as organizations from '@aws-sdk/client-organizations'
 import * as s3 from '@aws-sdk/client-s3'
 import * as sts from '@aws-sdk/client-sts'
-import type { StaticErrorSchema, StaticOperationSchema } from '@smithy/types'
 import { NormalizedSchema } from '@smithy/core/schema'
 import type { Operation } from '../../sim/index.ts'
 
@@ -17,6 +16,8 @@ const PACKAGES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   s3,
   sts,
 }
+
+type SchemaRef = Parameters<typeof NormalizedSchema.of>[0]
 
 export interface Model {
   readonly service: string
@@ -33,7 +34,7 @@ export function modelOf({ name: full }: Pick<Operation, 'name'>): Model {
   const Command = members?.[`${name}Command`]
   const schema = members?.[`${name}$`]
   if (typeof Command !== 'function' || !Array.isArray(schema)) throw new Error(`AWS has no operation ${full}.`)
-  const [, , , , input, output] = schema as StaticOperationSchema // by its name it is an operation's
+  const [, , , , input = 'unit', output = 'unit'] = schema as SchemaRef[] // by its name it is an operation's, with those of input and output
   return {
     service,
     name,
@@ -60,7 +61,7 @@ export function errorsOf(service: string): readonly ModelledError[] {
     if (name.endsWith('ServiceException')) return []
     if (typeof type !== 'function' || !Array.isArray(schema) || !(type.prototype instanceof Error)) return []
     // By its prototype it makes errors, and by its name the schema is theirs.
-    const { awsQueryError, httpError = 400 } = NormalizedSchema.of(schema as StaticErrorSchema).getMergedTraits()
+    const { awsQueryError, httpError = 400 } = NormalizedSchema.of(schema as unknown as SchemaRef).getMergedTraits()
     // Only the Query protocol has names of its own for them.
     const own = QUERY.has(service) && Array.isArray(awsQueryError) ? String(awsQueryError[0]) : undefined
     const [code, status] = [own ?? name, Number(httpError)]
