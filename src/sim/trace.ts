@@ -167,6 +167,7 @@ export type StateChange =
       readonly type: 'setting-changed'
       readonly what:
         | 'default encryption'
+        | 'encryption'
         | 'block public access'
         | 'versioning'
         | 'object ownership'

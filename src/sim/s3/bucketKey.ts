@@ -14,7 +14,7 @@ import type { EncryptionChoice } from './encryptionChoice.ts'
 import { askingKms } from './kmsFailure.ts'
 import type { NewKeys } from './objectKeys.ts'
 import { keyIdFor, requireSignature } from './sseKms.ts'
-import { hsmKey, newWrappedKey, unwrapKey } from './wrapDataKey.ts'
+import { hsmKey, newWrappedKey, unwrapKey, wrapKey } from './wrapDataKey.ts'
 
 /** In milliseconds. AWS does not publish how long S3 keeps a Bucket Key; this is ours. */
 export const BUCKET_KEY_LIFETIME = 5 * 60_000
@@ -28,6 +28,28 @@ export async function newKeyUnderBucketKey(
   subject: string,
   choice: Choice,
 ): Promise<NewKeys> {
+  const { blob, encryptionContext, keyArn, wrappingKey } = await bucketKeyToWrite(context, bucket, choice)
+  const { dataKey, wrapped } = await newWrappedKey(context, subject, wrappingKey)
+  return {
+    dataKeys: [dataKey],
+    encryption: { type: 'aws:kms', keyArn, ...wrapped, encryptionContext, bucketKey: blob },
+  }
+}
+
+/** Wraps the data key that an object has already. */
+export async function wrapUnderBucketKey(
+  context: CallContext,
+  bucket: Bucket,
+  subject: string,
+  choice: Choice,
+  dataKey: DataKey,
+): Promise<ObjectEncryption> {
+  const { blob, encryptionContext, keyArn, wrappingKey } = await bucketKeyToWrite(context, bucket, choice)
+  const wrapped = await wrapKey(context, subject, wrappingKey, dataKey)
+  return { type: 'aws:kms', keyArn, ...wrapped, encryptionContext, bucketKey: blob }
+}
+
+async function bucketKeyToWrite(context: CallContext, bucket: Bucket, choice: Choice) {
   requireSignature(context)
   const encryptionContext = { ...choice.encryptionContext, 'aws:s3:arn': bucket.arn }
   const KeyId = await keyIdFor(context, choice.keyId)
@@ -40,12 +62,7 @@ export async function newKeyUnderBucketKey(
       )
       return { keyArn: answer.KeyId, blob: answer.CiphertextBlob, plaintext: answer.Plaintext }
     }))
-  const { dataKey, wrapped } = await newWrappedKey(context, subject, hsmKey(context, NAME, bucketKey.materialId))
-  const { blob, keyArn } = bucketKey
-  return {
-    dataKeys: [dataKey],
-    encryption: { type: 'aws:kms', keyArn, ...wrapped, encryptionContext, bucketKey: blob },
-  }
+  return { ...bucketKey, encryptionContext, wrappingKey: hsmKey(context, NAME, bucketKey.materialId) }
 }
 
 export async function openKeyUnderBucketKey(

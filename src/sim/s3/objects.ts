@@ -13,6 +13,7 @@ import { listObjectVersions } from './operations/listObjectVersions.ts'
 import { listObjects } from './operations/listObjects.ts'
 import { listParts } from './operations/listParts.ts'
 import { putObjectTagging } from './operations/putObjectTagging.ts'
+import { updateObjectEncryption } from './operations/updateObjectEncryption.ts'
 import { uploadPart } from './operations/uploadPart.ts'
 import { uploadPartCopy } from './operations/uploadPartCopy.ts'
 
@@ -32,4 +33,5 @@ export const objects: readonly Operation[] = [
   abortMultipartUpload,
   listParts,
   listMultipartUploads,
+  updateObjectEncryption,
 ]

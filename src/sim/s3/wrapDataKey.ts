@@ -44,14 +44,26 @@ export async function newWrappedKey(
   const { environment } = context
   const bytes = environment.randomBytes(32)
   const iv = environment.randomBytes(IV_LENGTH)
-  const header = concat(Uint8Array.of(VERSION), iv)
-  const blob = concat(header, await key.encrypt({ iv, additionalData: concat(header, utf8(subject)), data: bytes }))
   const artifact = dataKeyArtifact(iv, bytes)
-  const wrapped = artifactOf('wrapped-data-key', hexOf(iv), blob)
   context.hold({ artifact, bytes: hexOf(bytes) })
   record(context, key, 'generate-data-key', [], [artifact])
+  const dataKey = { artifact, bytes }
+  return { dataKey, wrapped: await wrapKey(context, subject, key, dataKey, iv) }
+}
+
+/** Wraps a data key for the object with the ARN `subject`. */
+export async function wrapKey(
+  context: CallContext,
+  subject: string,
+  key: WrappingKey,
+  { artifact, bytes }: DataKey,
+  iv = context.environment.randomBytes(IV_LENGTH),
+): Promise<Wrapped> {
+  const header = concat(Uint8Array.of(VERSION), iv)
+  const blob = concat(header, await key.encrypt({ iv, additionalData: concat(header, utf8(subject)), data: bytes }))
+  const wrapped = artifactOf('wrapped-data-key', hexOf(iv), blob)
   record(context, key, 'encrypt', [artifact], [wrapped])
-  return { dataKey: { artifact, bytes }, wrapped: { wrappedDataKey: hexOf(blob), wrapped } }
+  return { wrappedDataKey: hexOf(blob), wrapped }
 }
 
 /** The data key of an object. */
