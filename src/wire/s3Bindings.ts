@@ -211,6 +211,7 @@ export const ELEMENTS: ReadonlyMap<string, string> = new Map([
   ['Errors', 'Error'],
   ['Grants', 'AccessControlList'],
   ['MFADelete', 'MfaDelete'],
+  ['SSEKMS', 'SSE-KMS'],
   ['Objects', 'Object'],
   ['Parts', 'Part'],
   ['Rules', 'Rule'],

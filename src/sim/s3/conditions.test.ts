@@ -87,9 +87,13 @@ describe.each(['s3:GetObject', 's3:HeadObject'])('%s', (operation) => {
 
   test('a condition on the ETag decides before one on the time', async () => {
     const { aws, at } = await library()
-    await aws.answer(root, operation, { ...named, IfMatch: ETAG, IfUnmodifiedSince: at - 1 })
-    await aws.answer(root, operation, { ...named, IfNoneMatch: '"abc"', IfModifiedSince: at })
-    await aws.answer(root, operation, { ...named, IfMatch: `"abc", ${ETAG}` })
+    expect(await aws.answer(root, operation, { ...named, IfMatch: ETAG, IfUnmodifiedSince: at - 1 })).toMatchObject({
+      ETag: ETAG,
+    })
+    expect(await aws.answer(root, operation, { ...named, IfNoneMatch: '"abc"', IfModifiedSince: at })).toMatchObject({
+      ETag: ETAG,
+    })
+    expect(await aws.answer(root, operation, { ...named, IfMatch: `"abc", ${ETAG}` })).toMatchObject({ ETag: ETAG })
   })
 })
 

@@ -4,7 +4,7 @@ import type { Bytes } from '../bytes.ts'
 import { entityTooLarge, notImplemented } from './objectErrors.ts'
 
 /** In bytes: of one PutObject, of one part, and of what CopyObject can copy. */
-export const LARGEST_UPLOAD = 5 * 2 ** 30
+const LARGEST_UPLOAD = 5 * 2 ** 30
 /** Of all but the last part. */
 export const SMALLEST_PART = 5 * 2 ** 20
 /** What this simulation really encrypts. */

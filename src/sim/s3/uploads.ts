@@ -6,14 +6,13 @@ import type { CallContext } from '../operation.ts'
 import type { Bucket, MultipartUpload } from '../world.ts'
 import { changeBucket } from './changeBucket.ts'
 import { noSuchUpload } from './objectErrors.ts'
-import { integer, required, string } from '../shape.ts'
+import { required, string } from '../shape.ts'
 import { ON_OBJECT } from './objectMembers.ts'
 
 export const ON_UPLOAD = { ...ON_OBJECT, UploadId: required(string()) } as const
-export const PartNumber = integer()
 
 /** The order of listings: by key, then by when the upload began. */
-export const uploadName = ({ key, uploadId }: Pick<MultipartUpload, 'key' | 'uploadId'>): string => `${key} ${uploadId}`
+const uploadName = ({ key, uploadId }: Pick<MultipartUpload, 'key' | 'uploadId'>): string => `${key} ${uploadId}`
 
 export const newUploadId = (environment: Pick<Environment, 'randomBytes'>): string =>
   randomText(environment, 128, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._')
