@@ -108,6 +108,7 @@ function questionOf({ identity, bucket, key }) {
     caller,
     accountId: ACCOUNT,
     region: 'us-east-1',
+    client: {},
     now: 1_768_467_600_000,
     view: { id: '1', depth: 0, operation, place, caller },
   })
