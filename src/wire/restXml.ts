@@ -135,7 +135,7 @@ function readInput(operation: Operation, { bucket, key }: Resource, arrived: Arr
 
 // Framing is no encoding of the object's.
 const headerOf = ({ headers }: Pick<WireRequest, 'headers'>, name: string): string | undefined =>
-  name === 'content-encoding'
+  name === 'content-encoding' && headers.get(name)?.includes('aws-chunked')
     ? headers
         .get(name)
         ?.split(',')
