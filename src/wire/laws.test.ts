@@ -7,8 +7,8 @@ import { arrivedBody, payloadOf } from './arrival.ts'
 import { protocolOf } from './dispatch.ts'
 import type { WireRequest } from './message.ts'
 import { targetOf } from './target.ts'
-import { asEngineSays, asSdkSees, inputOf, LEAST, outputOf, settled } from './testing/arbitraries.ts'
-import { clientThrough } from './testing/clients.ts'
+import { asEngineSays, asSdkSees, exampleOf, inputOf, LEAST, outputOf, settled } from './testing/arbitraries.ts'
+import { clientOf, clientThrough, serve } from './testing/clients.ts'
 import { modelOf } from './testing/models.ts'
 
 const operations = (await allOperations()).filter(({ name }) => !name.startsWith('clock:'))
@@ -18,6 +18,22 @@ const UNMODELLED: ReadonlyMap<string, readonly string[]> = new Map([
   ['s3:GetObject', ['ServerSideEncryption', 'SSEKMSKeyId']],
   ['s3:HeadObject', ['ServerSideEncryption', 'SSEKMSKeyId']],
 ])
+/** Errors that would be the wire's. */
+const MISUNDERSTOOD = [
+  'InternalError',
+  'InternalFailure',
+  'InvalidAction',
+  'InvalidSignatureException',
+  'MalformedInput',
+  'MalformedXML',
+  'MethodNotAllowed',
+  'NotImplemented',
+  'SerializationException',
+  'SignatureDoesNotMatch',
+  'TypeError',
+  'UnknownOperationException',
+  'UnsupportedOperation',
+]
 const RUNS = { numRuns: 8 }
 
 describe.each(operations.map((operation) => ({ operation, name: operation.name })))('$name', ({ operation }) => {
@@ -64,6 +80,18 @@ describe.each(operations.map((operation) => ({ operation, name: operation.name }
       }),
       RUNS,
     )
+  })
+
+  it('reaches the engine, signed, and is answered in AWS’s words', async () => {
+    const server = await serve()
+    const client = clientOf(server, model.service)
+    const name: unknown = await client.send(model.command(exampleOf(model.input, operation.example))).then(
+      () => 'answered',
+      (error: unknown) => (error instanceof Error ? error.name : error),
+    )
+    expect(MISUNDERSTOOD).not.toContain(name)
+    expect(server.exchanges.at(-1)?.operation).toBe(operation.name)
+    expect(server.exchanges.at(-1)?.trace[0]?.call.caller).toMatchObject({ type: 'Root' })
   })
 
   const protocolFor = (request: WireRequest) => {

@@ -133,16 +133,13 @@ function readInput(operation: Operation, { bucket, key }: Resource, arrived: Arr
   return { input: Object.fromEntries(input) }
 }
 
-// Framing is no encoding of the object's.
-const headerOf = ({ headers }: Pick<WireRequest, 'headers'>, name: string): string | undefined =>
-  name === 'content-encoding' && headers.get(name)?.includes('aws-chunked')
-    ? headers
-        .get(name)
-        ?.split(',')
-        .map((one) => one.trim())
-        .filter((one) => one !== 'aws-chunked' && one !== '')
-        .join(',') || undefined
-    : headers.get(name)
+function headerOf({ headers }: Pick<WireRequest, 'headers'>, name: string): string | undefined {
+  const value = headers.get(name)
+  if (name !== 'content-encoding' || value?.includes('aws-chunked') !== true) return value
+  // Framing is no encoding of the object's.
+  const encodings = value.split(',').map((one) => one.trim())
+  return encodings.filter((one) => one !== 'aws-chunked' && one !== '').join(',') || undefined
+}
 
 /** What is harmless to leave out: S3's answer does not depend on it here. */
 const HARMLESS: ReadonlySet<string> = new Set([

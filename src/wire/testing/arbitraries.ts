@@ -1,7 +1,7 @@
 // Anything that an operation can be asked, and anything that it can answer.
 import type { NormalizedSchema } from '@smithy/core/schema'
 import fc from 'fast-check'
-import { isRecord, type Operation, type Shape } from '../../sim/index.ts'
+import { fromBase64, isRecord, utf8, type Operation, type Shape } from '../../sim/index.ts'
 import { METADATA, requestHeader } from '../s3Bindings.ts'
 import { escaped } from '../target.ts'
 import type { Model } from './models.ts'
@@ -97,6 +97,15 @@ function seen(schema: NormalizedSchema | undefined, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => seen(schema.getValueSchema(), item))
   return schema.isStructSchema() ? asSdkSees(schema, value) : value
 }
+
+/** An operation's example, whose bytes are texts. */
+export const exampleOf = (schema: NormalizedSchema, example: Members): object =>
+  Object.fromEntries(
+    Object.entries(example).map(([name, value]) => {
+      const isBlob = schema.getMemberSchema(name)?.isBlobSchema() ?? false
+      return [name, isBlob && typeof value === 'string' ? (fromBase64(value) ?? utf8(value)) : value] as const
+    }),
+  )
 
 /** By AWS's model, as the SDK has it: times are dates. */
 export const outputOf = ({ service, name, output }: Model): fc.Arbitrary<Members> =>

@@ -127,6 +127,10 @@ export function clientsOf(server: Server, { region = 'us-east-1', as = server.cr
   }
 }
 
+export const clientOf = (server: Server, service: string): AnyClient =>
+  // Each of them sends the commands of its own package.
+  clientsOf(server)[service as keyof typeof CLIENTS] as unknown as AnyClient
+
 /** A client of any service, for commands that are known by their names only. */
 export interface AnyClient {
   readonly send: (command: object) => Promise<Readonly<Record<string, unknown>>>
