@@ -25,6 +25,7 @@ const BEYOND_LESSONS = [
   'FixOffer',
   'FixPanel',
   'foresight',
+  'KeysPanel',
   'LivePanel',
   'more',
   'objects',

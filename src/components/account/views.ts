@@ -26,6 +26,13 @@ export const views: readonly View[] = [
     load: () => import('../audit/AuditPanel.tsx'),
   },
   {
+    id: 'keys',
+    title: 'The keys and who may use them',
+    text: 'A key’s vault, its states, its policy and grants, and for everybody what they may do with it, and why.',
+    isForReading: true,
+    load: () => import('../keys/KeysPanel.tsx'),
+  },
+  {
     id: 'calls',
     title: 'Call AWS yourself',
     text: 'Encrypt your own text, sign, rotate, share: any operation of this account, as anybody.',

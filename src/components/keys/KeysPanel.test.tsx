@@ -1,0 +1,134 @@
+import { render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, expect, test } from 'vitest'
+import { page as browser } from 'vitest/browser'
+import { actions, page } from '../../store/page.ts'
+import '../tokens.css'
+import KeysPanel from './KeysPanel.tsx'
+
+const { scenario } = page.getState()
+
+beforeEach(async () => {
+  await browser.viewport(1280, 900)
+  page.setState({ live: null })
+  await actions.open(scenario.id, scenario.chapters.length - 1)
+})
+
+const cell = (name: string) => screen.getByRole('button', { name })
+const tab = (name: string) => userEvent.click(screen.getByRole('tab', { name }))
+
+test('says who may use the key, and which statement lets them', async () => {
+  render(<KeysPanel />)
+  await userEvent.click(cell('Alice, kms:Decrypt: allowed'))
+  expect(screen.getByText('Allow use of the key').closest('p')).toHaveTextContent(
+    'The statement Allow use of the key of the key policy allows it, and nothing denies it.',
+  )
+  await userEvent.click(cell('Dana, kms:Decrypt: allowed'))
+  expect(screen.getByText('DanaAdministersTheAccount').closest('p')).toHaveTextContent(
+    'The key policy leaves kms:Decrypt to IAM, and there the statement Everything of the IAM policy DanaAdministersTheAccount allows it.',
+  )
+  await userEvent.click(cell('Bob, kms:Decrypt through S3: denied'))
+  expect(screen.getByText(/no IAM policy of Bob allows it on this key/)).toBeVisible()
+})
+
+test('the matrix is one stop for the Tab key; arrow keys walk it and Enter asks why', async () => {
+  render(<KeysPanel />)
+  const table = screen.getByRole('table', { name: 'Who may do what with this key' })
+  const stops = within(table)
+    .getAllByRole('button')
+    .filter(({ tabIndex }) => tabIndex === 0)
+  expect(stops).toHaveLength(1)
+  stops[0]?.focus()
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowDown}')
+  expect(cell('Bob, kms:Decrypt through S3: denied')).toHaveFocus()
+  await userEvent.keyboard('{Enter}')
+  expect(cell('Bob, kms:Decrypt through S3: denied')).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('a rotation on demand is another ring, sent by whoever may', async () => {
+  render(<KeysPanel />)
+  const generations = screen.getByRole('list', { name: /^Generations/ })
+  const before = within(generations).getAllByRole('listitem').length
+  await userEvent.click(screen.getByRole('button', { name: 'Rotate now' }))
+  expect(await screen.findByText(/RotateKeyOnDemand, sent by Carol: done/)).toBeVisible()
+  await waitFor(() => expect(within(generations).getAllByRole('listitem')).toHaveLength(before + 1))
+  expect(within(generations).getAllByRole('listitem')[0]).toHaveTextContent('current')
+})
+
+test('a key pending deletion refuses what uses it, in AWS’s words, and yearly rotation needs years', async () => {
+  render(<KeysPanel />)
+  await userEvent.click(screen.getByRole('button', { name: 'Delete in 7 days' }))
+  expect(await screen.findByRole('button', { name: 'Cancel the deletion' })).toBeVisible()
+  await tab('What works now')
+  await userEvent.click(screen.getAllByText('KMSInvalidStateException')[0] ?? document.body)
+  expect(screen.getByText(/:key\/.* is pending deletion\.$/)).toBeVisible()
+  await tab('Who may use it')
+  await userEvent.click(cell('Alice, kms:Decrypt: allowed'))
+  expect(screen.getByText(/And yet it would be refused now/)).toHaveTextContent('KMSInvalidStateException')
+  await userEvent.click(screen.getByRole('button', { name: 'Let a year pass' }))
+  expect(await screen.findByText(/There is no KMS key yet/)).toBeVisible()
+})
+
+test('AWS’s refusal is said where the button is, and becomes the story', async () => {
+  render(<KeysPanel />)
+  await userEvent.click(screen.getByRole('button', { name: 'Disable' }))
+  await screen.findByRole('button', { name: 'Enable' })
+  await userEvent.click(screen.getByRole('button', { name: 'Rotate now' }))
+  expect(await screen.findByText(/sent by Carol: 400 DisabledException · arn:aws:kms:.* is disabled\./)).toBeVisible()
+  expect(page.getState().story?.outcome).toMatchObject({ error: { code: 'DisabledException' } })
+})
+
+test('grants are told with their constraints', async () => {
+  render(<KeysPanel />)
+  const keyId = screen.getByText(/^arn:aws:kms:/).textContent
+  await actions.call('dana', 'kms:CreateGrant', {
+    KeyId: keyId,
+    GranteePrincipal: 'arn:aws:iam::111122223333:user/bob',
+    Operations: ['Decrypt'],
+    Constraints: { EncryptionContextSubset: { album: '2026' } },
+  })
+  await tab('Policy and grants')
+  const grants = await screen.findByRole('region', { name: 'Grants and aliases' })
+  expect(grants).toHaveTextContent('arn:aws:iam::111122223333:user/bob')
+  expect(grants).toHaveTextContent('the encryption context has album = 2026')
+})
+
+test('a page that follows a front reads, and sends nothing', async () => {
+  page.setState({ live: { isConnected: true }, phase: 'following' })
+  render(<KeysPanel />)
+  expect(screen.queryByRole('button', { name: 'Rotate now' })).toBeNull()
+  await tab('Policy and grants')
+  expect(screen.getByRole('region', { name: 'Key policy' })).toBeVisible()
+  expect(screen.queryByRole('button', { name: 'Edit this policy' })).toBeNull()
+})
+
+test('on a narrow screen there is a list per principal, and the three kinds are cards', async () => {
+  await browser.viewport(320, 800)
+  render(<KeysPanel />)
+  expect(screen.queryByRole('table')).toBeNull()
+  await userEvent.click(screen.getByText('Alice'))
+  await userEvent.click(
+    within(screen.getByRole('region', { name: 'Alice: Use the key' })).getByRole('button', { name: 'Encrypt allowed' }),
+  )
+  expect(screen.getByText('Allow use of the key')).toBeVisible()
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320)
+})
+
+test('without a key, the three kinds of keys are still told', async () => {
+  await actions.open(scenario.id, 0)
+  render(<KeysPanel />)
+  expect(screen.getByText(/There is no KMS key yet/)).toBeVisible()
+  expect(screen.getByRole('rowheader', { name: /Who rotates it/ })).toBeVisible()
+})
+
+test('the keys of AWS stand beside the customer’s, and cannot be changed', async () => {
+  await actions.call('dana', 'kms:DescribeKey', { KeyId: 'alias/aws/s3' })
+  render(<KeysPanel />)
+  const select = screen.getByLabelText('Which key')
+  const managed = within(select).getByRole<HTMLOptionElement>('option', { name: /alias\/aws\/s3/ })
+  await userEvent.selectOptions(select, managed)
+  await userEvent.click(cell('Alice, kms:Decrypt: denied'))
+  expect(screen.getByText(/AWS’s policy on this key lets it be used only through the service/)).toBeVisible()
+  await userEvent.click(cell('Alice, kms:Decrypt through S3: allowed'))
+  expect(screen.getByText('Allowed')).toBeVisible()
+})
