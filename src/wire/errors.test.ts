@@ -162,6 +162,7 @@ describe('What no operation takes', () => {
     ['GET', '/gallery?metrics', {}, '', 501, '<Code>NotImplemented</Code>'],
     ['POST', '/gallery', {}, '', 405, '<Code>MethodNotAllowed</Code>'],
     ['PATCH', '/gallery/photo', {}, '', 405, '<ResourceType>OBJECT</ResourceType>'],
+    ['PUT', '/gallery/photo', { 'x-amz-checksum-xxhash64': 'AAAAAAAAAAA=' }, '', 501, '<Code>NotImplemented</Code>'],
     ['PUT', '/gallery/photo', { 'x-amz-object-lock-mode': 'GOVERNANCE' }, '', 501, '<Code>NotImplemented</Code>'],
     ['POST', '/', { 'x-amz-target': 'TrentService.Encrypt' }, ' '.repeat(1_048_577), 413, 'RequestEntityTooLarge'],
     ['GET', '/gallery/%zz', {}, '', 400, '<Code>InvalidURI</Code>'],

@@ -10,6 +10,7 @@ import {
   type ServiceName,
   type Shape,
 } from '../sim/index.ts'
+import { ALGORITHMS } from './checksums.ts'
 import { s3Refusals } from './doorRefusals.ts'
 import { headerText, type WireRequest, type WireResponse } from './message.ts'
 import type { Arrived, Ids, Protocol } from './protocol.ts'
@@ -145,6 +146,7 @@ function headerOf({ headers }: Pick<WireRequest, 'headers'>, name: string): stri
 const HARMLESS: ReadonlySet<string> = new Set([
   'ChecksumAlgorithm',
   'ChecksumMode',
+  'ChecksumType',
   'ContentLength',
   'ContentMD5',
   'EncodingType',
@@ -153,7 +155,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
 ])
 
 const HEADER_MEMBERS = [...REQUEST_HEADERS].filter(
-  ([member]) => !HARMLESS.has(member) && !member.startsWith('Checksum'),
+  ([member, header]) => !HARMLESS.has(member) && !ALGORITHMS.has(header),
 )
 const QUERY_MEMBERS = new Map([...REQUEST_QUERY].map(([member, parameter]) => [parameter, member]))
 
