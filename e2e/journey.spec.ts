@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import { expect, test } from './page.ts'
 import { downloaded, flip, openChapter, randomPng, sendAs, sendBeat, sharesNothing } from './lesson.ts'
 
@@ -77,18 +78,22 @@ test('an IAM allow is enough exactly when the key policy leaves it to IAM', asyn
   )
 })
 
-test('a file that cannot be taken gets a sentence, and nothing is lost', async ({ page }) => {
+test('a file that cannot be taken gets a sentence, and nothing is lost', async ({ page }, testInfo) => {
   await openChapter(page, 'protected-picture/access')
   const input = page.getByLabel('Your file')
   await input.setInputFiles({ name: 'empty.png', mimeType: 'image/png', buffer: Buffer.alloc(0) })
   await expect(page.getByRole('alert')).toContainText('empty.png is empty')
-  await input.setInputFiles({
-    name: 'huge.bin',
-    mimeType: 'application/octet-stream',
-    buffer: Buffer.alloc(10_000_001),
-  })
-  await expect(page.getByRole('alert')).toContainText('huge.bin has 10.0 MB')
+  const huge = testInfo.outputPath('huge.bin')
+  await truncate(huge, 256_100_000)
+  await input.setInputFiles(huge)
+  await expect(page.getByRole('alert')).toContainText('huge.bin has 256.1 MB')
   await expect(page.getByText('sunset.png').first()).toBeVisible()
   await sendBeat(page, 'Upload as Alice')
   await expect(page.getByText('The disk holds the ciphertext and the wrapped data key.')).toBeVisible()
 })
+
+async function truncate(path: string, length: number): Promise<void> {
+  const file = await open(path, 'w')
+  await file.truncate(length)
+  await file.close()
+}

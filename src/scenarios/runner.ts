@@ -6,6 +6,7 @@ import {
   type CallerName,
   type Environment,
   type Outcome,
+  type Watch,
   type World,
 } from '../sim/index.ts'
 import type { Beat, Input, Request, Scenario } from './scenario.ts'
@@ -50,12 +51,13 @@ export async function startRun(
 }
 
 /** Sends one request of the scenario, or one that a visitor made up. */
-export async function sendRequest(run: Run, request: Request, file: LessonFile): Promise<Sent> {
-  const outcome = await send(run.world, run.environment, {
+export async function sendRequest(run: Run, request: Request, file: LessonFile, watch?: Watch): Promise<Sent> {
+  const asked = {
     as: callerOf(run.scenario, request.as),
     operation: request.operation,
     input: resolveInput(request.input, run.answers, file),
-  })
+  }
+  const outcome = await send(run.world, run.environment, asked, watch)
   const answers =
     request.id !== undefined && 'response' in outcome
       ? new Map([...run.answers, [request.id, outcome.response]])

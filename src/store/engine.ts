@@ -3,7 +3,7 @@ import { documentIn, isInEffect, requestsFor } from '../scenarios/changes.ts'
 import { sendRequest, startRun, type LessonFile, type Run } from '../scenarios/runner.ts'
 import type { Change, Request, Scenario } from '../scenarios/scenario.ts'
 import { sunset } from '../scenarios/sunset.ts'
-import type { Refused, World } from '../sim/index.ts'
+import type { Refused, Watch, World } from '../sim/index.ts'
 
 export { changesTo } from '../scenarios/changes.ts'
 export { sendRequest } from '../scenarios/runner.ts'
@@ -12,11 +12,16 @@ export { isInEffect }
 export const fileOr = (own: LessonFile | null): LessonFile => own ?? sunset
 
 /** The world at the start of a chapter: every beat before it has been sent. */
-export async function runUpTo(scenario: Scenario, chapter: number, own: LessonFile | null): Promise<Run> {
+export async function runUpTo(
+  scenario: Scenario,
+  chapter: number,
+  own: LessonFile | null,
+  watch?: Watch,
+): Promise<Run> {
   const file = fileOr(own)
   let run = await startRun(scenario, file)
   for (const beat of scenario.chapters.slice(0, chapter).flatMap(({ beats }) => beats))
-    run = (await sendRequest(run, beat, file)).run
+    run = (await sendRequest(run, beat, file, watch)).run
   return run
 }
 

@@ -83,7 +83,7 @@ test('a flip that AWS refuses becomes the story, and the switch stays where it w
 
 test.each([
   ['empty', new File([], 'empty.png'), '`empty.png` is empty'],
-  ['too large', new File([new Uint8Array(10_000_001)], 'huge.bin'), '`huge.bin` has 10.0 MB'],
+  ['too large', new File([new Uint8Array(256_100_000)], 'huge.bin'), '`huge.bin` has 256.1 MB'],
   [
     'unreadable',
     Object.assign(new File(['x'], 'gone.txt'), { arrayBuffer: () => Promise.reject(new Error('gone')) }),
@@ -106,6 +106,24 @@ test('a file of exactly 10 MB is taken, really encrypted, and comes back for Ali
   expect(story?.outcome).toMatchObject({
     response: { ContentLength: bytes.length, ContentType: 'application/octet-stream' },
   })
+})
+
+test('a large file shows how far it is, and can be given up without a trace', async () => {
+  await actions.chooseFile(new File([new Uint8Array(20_000_000)], 'large.bin'))
+  const before = page.getState()
+  const seen: number[] = []
+  const stop = page.subscribe(({ progress }) => {
+    if (!progress) return
+    seen.push(progress.done)
+    if (progress.done > 4_000_000) actions.cancel()
+  })
+  await actions.sendBeat('upload')
+  stop()
+  expect(seen.length).toBeGreaterThan(1)
+  expect(page.getState()).toMatchObject({ phase: 'ready', progress: null, story: before.story, done: before.done })
+  expect(page.getState().run?.world).toBe(before.run?.world)
+  await actions.sendBeat('upload')
+  expect(page.getState().story?.outcome).toHaveProperty('response')
 })
 
 test('a file whose name looks like code is only a name', async () => {

@@ -1,7 +1,7 @@
 // What the page remembers, and the only place from which it talks to the engine.
 // The engine is big and comes later than the lesson's text, so it is loaded on first use.
 import { createStore } from 'zustand/vanilla'
-import type { Answered, ErrorData, Refused, TraceEntry, World } from '../sim/index.ts'
+import type { Answered, ErrorData, Refused, TraceEntry, Watch, World } from '../sim/index.ts'
 import { scenarios } from '../scenarios/index.ts'
 import type { LessonFile, Run } from '../scenarios/runner.ts'
 import type { Fix } from '../scenarios/fixes/fix.ts'
@@ -47,6 +47,8 @@ export interface Page {
   /** The lesson as it was before the visitor rewrote a policy by hand. */
   readonly unedited: Run | null
   readonly notice: string | null
+  /** How far a large body is, in bytes; null while none is worked on. */
+  readonly progress: { readonly done: number; readonly total: number } | null
 }
 
 /** One request and everything that happened because of it. */
@@ -114,6 +116,8 @@ export interface Actions {
   readonly undoRewriting: () => void
   readonly chooseFile: (file: File) => Promise<void>
   readonly forgetFile: () => Promise<void>
+  /** Gives up the request that works on a large body; the world stays as it was. */
+  readonly cancel: () => void
   /** Goes back to a story of this chapter, at one of its entries. */
   readonly show: (story: Story, cursor: number) => void
   readonly seek: (cursor: number) => void
@@ -150,9 +154,29 @@ export const page = createStore<Page>(() => ({
   drafts: new Map(),
   unedited: null,
   notice: null,
+  progress: null,
 }))
 
 const loadEngine = () => import('./engine.ts')
+
+/** What is worked on now: it can be given up. */
+let atWork = new AbortController()
+
+/** From this size on a body takes its time. */
+const LARGE = 4_000_000
+
+function watch(): Watch {
+  atWork = new AbortController()
+  return {
+    signal: atWork.signal,
+    onProgress(done, total) {
+      if (total >= LARGE) page.setState({ progress: done < total ? { done, total } : null })
+    },
+  }
+}
+
+const givenUp = (): DOMException => new DOMException('The visitor has given it up.', 'AbortError')
+const isGivenUp = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError'
 
 /** The latest opening wins: an earlier one that is still running gives up. */
 let opening = 0
@@ -161,12 +185,14 @@ export const actions: Actions = {
   async open(scenarioId, chapter) {
     const scenario = scenarios.find(({ id }) => id === scenarioId) ?? first
     const mine = ++opening
+    atWork.abort(givenUp())
     const at = Math.min(Math.max(0, chapter), scenario.chapters.length - 1)
     page.setState({
       scenario,
       chapter: at,
       phase: 'loading',
       run: null,
+      progress: null,
       done: [],
       story: null,
       stories: [],
@@ -183,10 +209,13 @@ export const actions: Actions = {
     if (globalThis.crypto?.subtle === undefined) return page.setState({ phase: 'no-cryptography' })
     try {
       const engine = await loadEngine()
-      const run = await engine.runUpTo(scenario, at, page.getState().ownFile)
+      const run = await engine.runUpTo(scenario, at, page.getState().ownFile, watch())
       if (mine === opening) page.setState({ phase: 'ready', run })
     } catch (error) {
-      if (mine === opening) fail(error)
+      if (mine !== opening) return
+      if (!isGivenUp(error)) return fail(error)
+      page.setState({ ownFile: null, progress: null })
+      await actions.open(scenarioId, chapter)
     }
   },
 
@@ -312,6 +341,10 @@ export const actions: Actions = {
     page.setState({ story, told: story, cursor, furthest: story.trace.length - 1, isPlaying: false, edit: null })
   },
 
+  cancel() {
+    atWork.abort(givenUp())
+  },
+
   seek(cursor) {
     page.setState(({ story, furthest }) => {
       const to = Math.min(Math.max(0, cursor), Math.max(0, (story?.trace.length ?? 1) - 1))
@@ -370,7 +403,12 @@ const refusalStory = ({ request, outcome }: RefusedRequest, title: string): Part
 
 async function tell(request: Request, title: string, beat?: Beat): Promise<void> {
   await whileSending(async (run, engine) => {
-    const { run: next, outcome } = await engine.sendRequest(run, request, engine.fileOr(page.getState().ownFile))
+    const { run: next, outcome } = await engine.sendRequest(
+      run,
+      request,
+      engine.fileOr(page.getState().ownFile),
+      watch(),
+    )
     const { trace } = outcome
     const story: Story = { title, request, as: request.as, trace, outcome, ...(beat && { beat }) }
     page.setState(({ done, look, stories }) => ({
@@ -398,7 +436,8 @@ async function whileSending(work: (run: Run, engine: Engine) => Promise<void>): 
     await work(run, await loadEngine())
     page.setState({ phase: 'ready' })
   } catch (error) {
-    fail(error)
+    if (isGivenUp(error)) page.setState({ phase: 'ready', progress: null })
+    else fail(error)
   }
 }
 

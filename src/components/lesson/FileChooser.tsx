@@ -56,7 +56,7 @@ export function FileChooser() {
         )}
       </div>
       {notice === null ? (
-        <p className={styles.hint}>Up to 10 MB, or drop it here. It is really encrypted, and it stays on this page.</p>
+        <p className={styles.hint}>Up to 256 MB, or drop it here. It is really encrypted, and it stays on this page.</p>
       ) : (
         <p className={styles.notice} role="alert">
           <RichText text={notice} />

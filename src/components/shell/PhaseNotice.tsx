@@ -1,4 +1,5 @@
 // What stands between the visitor and the simulation, in words.
+import { useId } from 'react'
 import { useStore } from 'zustand'
 import { actions, page } from '../../store/page.ts'
 import { Button } from '../controls/Button.tsx'
@@ -6,6 +7,7 @@ import styles from './PhaseNotice.module.css'
 
 export function PhaseNotice() {
   const phase = useStore(page, (state) => state.phase)
+  const progress = useStore(page, (state) => state.progress)
   if (phase === 'no-cryptography')
     return (
       <p className={styles.notice} role="alert">
@@ -21,5 +23,22 @@ export function PhaseNotice() {
         </Button>
       </div>
     )
-  return null
+  return progress && <Progress {...progress} />
 }
+
+function Progress({ done, total }: { readonly done: number; readonly total: number }) {
+  const id = useId()
+  return (
+    <div className={styles.progress}>
+      <label htmlFor={id}>
+        AES-256-GCM, chunk by chunk: {megabytes(done)} of {megabytes(total)} MB
+      </label>
+      <progress id={id} className={styles.bar} value={done} max={total} />
+      <Button icon="cross" onClick={() => actions.cancel()}>
+        Give it up
+      </Button>
+    </div>
+  )
+}
+
+const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(0)
