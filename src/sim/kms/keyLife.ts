@@ -3,6 +3,7 @@ import type { Operation } from '../operation.ts'
 import { deleteImportedKeyMaterial } from './operations/deleteImportedKeyMaterial.ts'
 import { disableKeyRotation } from './operations/disableKeyRotation.ts'
 import { enableKeyRotation } from './operations/enableKeyRotation.ts'
+import { getKeyLastUsage } from './operations/getKeyLastUsage.ts'
 import { getKeyRotationStatus } from './operations/getKeyRotationStatus.ts'
 import { getParametersForImport } from './operations/getParametersForImport.ts'
 import { importKeyMaterial } from './operations/importKeyMaterial.ts'
@@ -22,4 +23,5 @@ export const keyLife: readonly Operation[] = [
   getParametersForImport,
   importKeyMaterial,
   deleteImportedKeyMaterial,
+  getKeyLastUsage,
 ]
