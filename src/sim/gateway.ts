@@ -63,13 +63,10 @@ export async function pass(
   if (!operation) throw new RangeError(`There is no operation \`${request.operation}\` in this simulation.`)
   const caller = callerNamed(world, request.as)
   if (!caller) {
-    const { as } = request
-    if (as.type === 'access-key') {
-      const { strangerError, turnAway } = await import('./strangers.ts')
-      const { name, place } = serviceOf(operation)
-      return turnAway(story, { operation, place, input: printable(request.input) }, strangerError(name, as))
-    }
-    throw new RangeError(`There is no user \`${as.type === 'user' ? as.userName : as.type}\` in this world.`)
+    const { strangerError, strangerNamed, turnAway } = await import('./strangers.ts')
+    const { name, place } = serviceOf(operation)
+    const error = strangerError(name, strangerNamed(request.as))
+    return turnAway(story, { operation, place, input: printable(request.input) }, error)
   }
   try {
     const { region = world.region, client = {} } = request
