@@ -50,9 +50,17 @@ export function createBeyondAes(
       return id
     },
     import: keep,
-    forget: (materialId) => void keys.delete(materialId),
-    held: async (materialId) =>
-      keys.get(materialId) ?? (forgotten.has(materialId) ? undefined : await (await behind?.())?.held(materialId)),
+    forget(materialId) {
+      const half = publicHalf(keys.get(materialId))
+      if (half) keys.set(materialId, half)
+      else keys.delete(materialId)
+    },
+    async held(materialId) {
+      const own = keys.get(materialId)
+      if (own) return own
+      const there = await (await behind?.())?.held(materialId)
+      return forgotten.has(materialId) ? publicHalf(there) : there
+    },
     async newKeyPair(spec) {
       const privateKey = await newMaterial(spec, chance)
       const publicKey = (await keyOf(spec, privateKey, chance))?.publicKey
@@ -61,6 +69,9 @@ export function createBeyondAes(
     },
   }
 }
+
+/** The public half is no secret, and stays known when the private one is deleted. */
+const publicHalf = (key: HeldKey | undefined): HeldKey | undefined => key?.publicKey && { publicKey: key.publicKey }
 
 async function newMaterial(spec: SpecBeyondAes, chance: Chance & { readonly seeded: boolean }): Promise<Bytes> {
   switch (spec) {

@@ -56,6 +56,10 @@ function refusalOf(key: KmsKey, operation: KeyOperation): ErrorData | undefined 
     before(key, operation)
     requireState(key, operation)
     if (NEEDS_ROTATION.has(operation)) requireRotatable(key)
+    if (operation === 'ReplicateKey' || operation === 'UpdatePrimaryRegion') {
+      if (!key.multiRegion) throw unsupported(`${key.arn} is not a multi-region primary key.`)
+      requirePrimary(key)
+    }
     return undefined
   } catch (error) {
     if (error instanceof AwsError) return error.data
@@ -77,11 +81,6 @@ function before(key: KmsKey, operation: KeyOperation): void {
       return
     case 'GetKeyRotationStatus':
       if (key.keyState === 'PendingImport') requireOrigin(key, 'AWS_KMS')
-      return
-    case 'ReplicateKey':
-    case 'UpdatePrimaryRegion':
-      if (!key.multiRegion) throw unsupported(`${key.arn} is not a multi-region primary key.`)
-      requirePrimary(key)
       return
     default:
   }

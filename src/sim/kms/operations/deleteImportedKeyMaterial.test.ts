@@ -31,6 +31,21 @@ test('it is really gone from the HSM', async () => {
   await expect(sim.environment.hsm.encrypt(id, message)).rejects.toThrow('holds no key material')
 })
 
+test('the public half of a private key stays known', async () => {
+  // https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
+  const sim = simulation()
+  const { KeyId } = await createKey(sim, { Origin: 'EXTERNAL', KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' })
+  const { privateKey } = await (await sim.environment.fork().hsm.beyondAes()).newKeyPair('ECC_NIST_P256')
+  await importMaterial(sim, KeyId, privateKey)
+  const known = await sim.answer(root, 'kms:GetPublicKey', { KeyId })
+  await sim.answer(root, 'kms:DeleteImportedKeyMaterial', { KeyId })
+  expect(await sim.answer(root, 'kms:GetPublicKey', { KeyId })).toEqual(known)
+  const Message = new Uint8Array(1)
+  expect(await sim.refusal(root, 'kms:Sign', { KeyId, Message, SigningAlgorithm: 'ECDSA_SHA_256' })).toMatchObject({
+    code: 'KMSInvalidStateException',
+  })
+})
+
 test('what only waited for a rotation leaves no trace, and makes room', async () => {
   // https://docs.aws.amazon.com/kms/latest/APIReference/API_RotationsListEntry.html
   const { sim, KeyId, id } = await imported()

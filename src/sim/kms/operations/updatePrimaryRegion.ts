@@ -27,10 +27,10 @@ export const updatePrimaryRegion = defineOperation({
   ],
   async run(context, { KeyId, PrimaryRegion }) {
     const primary = findOwnKey(context.world, context, KeyId, 'kms:UpdatePrimaryRegion')
+    requireState(primary, 'UpdatePrimaryRegion')
     if (!primary.multiRegion || primary.region === PrimaryRegion)
       throw unsupported(primary.multiRegion ? undefined : `${primary.arn} is not a multi-region primary key.`)
     requirePrimary(primary)
-    requireState(primary, 'UpdatePrimaryRegion')
     const replicaArn = keyArn(PrimaryRegion, primary.accountId, primary.keyId)
     await context.request(becomePrimary, { KeyId: replicaArn, PrimaryRegion }, { region: PrimaryRegion })
     const related = {
