@@ -46,7 +46,11 @@ export function AccessList({ table: { columns, groups }, picked, onPick, reason 
                               aria-expanded={isPicked}
                               onClick={() => onPick([row.id, column.principal])}
                             >
-                              <Icon name={cell.isAllowed ? 'check' : 'dash'} />
+                              <Icon
+                                name={
+                                  cell.isAllowed ? 'check' : cell.because.type === 'explicit-deny' ? 'hand' : 'dash'
+                                }
+                              />
                               <span className={styles.operation}>
                                 {row.action.slice('kms:'.length)}
                                 {row.isThroughS3 && ', through S3'}

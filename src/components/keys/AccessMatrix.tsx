@@ -18,12 +18,12 @@ export function AccessMatrix({ table: { columns, groups }, picked, onPick }: Acc
   const first = groups[0]?.items[0]
   const stop = at ?? [first?.id, columns[0]?.principal]
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || !table.current) return
-    const to = neighbour(table.current, event.key)
-    if (!to) return
+    const step = steps.get(event.key)
+    if (!step || event.ctrlKey || event.altKey || event.metaKey || !table.current) return
+    // At the edge, too, an arrow key is the table's and not the player's.
     event.preventDefault()
     event.stopPropagation()
-    to.focus()
+    neighbour(table.current, step)?.focus()
   }
   return (
     <div className={styles.scroller}>
@@ -112,12 +112,13 @@ function CellButton({ row, column, cell, isPicked, isStop, onFocus, onPick }: Ce
   )
 }
 
+type Step = readonly [down: number, across: number]
+
 /** The next cell that has a button, in the direction of an arrow key. */
-function neighbour(table: HTMLTableElement, key: string): HTMLElement | undefined {
-  const step = steps.get(key)
+function neighbour(table: HTMLTableElement, step: Step): HTMLElement | undefined {
   const cell = document.activeElement?.closest('td')
   const row = cell?.closest('tr')
-  if (!step || !cell || !row) return undefined
+  if (!cell || !row) return undefined
   const rows = [...table.rows]
   let [down, across] = [rows.indexOf(row), cell.cellIndex]
   for (;;) {
@@ -130,7 +131,7 @@ function neighbour(table: HTMLTableElement, key: string): HTMLElement | undefine
   }
 }
 
-const steps: ReadonlyMap<string, readonly [down: number, across: number]> = new Map([
+const steps: ReadonlyMap<string, Step> = new Map([
   ['ArrowUp', [-1, 0]],
   ['ArrowDown', [1, 0]],
   ['ArrowLeft', [0, -1]],

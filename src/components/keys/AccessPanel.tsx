@@ -34,6 +34,17 @@ export function AccessPanel({ world, keyShown, table }: AccessPanelProps) {
         Asked of the evaluator, for requests without an encryption context, an alias or a grant token. Press an answer
         to read why.
       </p>
+      <p className={styles.legend} aria-hidden="true">
+        <span data-tone="allowed">
+          <Icon name="check" /> allowed
+        </span>
+        <span>
+          <Icon name="dash" /> nothing says yes
+        </span>
+        <span>
+          <Icon name="hand" /> a statement says no
+        </span>
+      </p>
       {isNarrow ? (
         <AccessList table={table} picked={answer} onPick={setPicked} reason={reason} />
       ) : (

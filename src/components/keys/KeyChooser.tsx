@@ -22,7 +22,8 @@ export function KeyChooser({ groups, chosen, onChoose }: KeyChooserProps) {
           <optgroup key={title} label={title}>
             {keys.map((key) => (
               <option key={key.arn} value={key.arn}>
-                {nameOf(key)} · {shortId(key.keyId)} · {stateWords[key.keyState]}
+                {nameOf(key)}
+                {key.aliasNames.length > 0 && ` · ${shortId(key.keyId)}`} · {stateWords[key.keyState]}
               </option>
             ))}
           </optgroup>

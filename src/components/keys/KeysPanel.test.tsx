@@ -2,6 +2,7 @@ import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test } from 'vitest'
 import { page as browser } from 'vitest/browser'
+import { values } from '../../sim/index.ts'
 import { actions, page } from '../../store/page.ts'
 import '../tokens.css'
 import KeysPanel from './KeysPanel.tsx'
@@ -40,6 +41,9 @@ test('the matrix is one stop for the Tab key; arrow keys walk it and Enter asks 
   expect(stops).toHaveLength(1)
   stops[0]?.focus()
   await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowDown}')
+  expect(cell('Bob, kms:Decrypt through S3: denied')).toHaveFocus()
+  // At the edge the focus stays.
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}{ArrowLeft}{ArrowLeft}')
   expect(cell('Bob, kms:Decrypt through S3: denied')).toHaveFocus()
   await userEvent.keyboard('{Enter}')
   expect(cell('Bob, kms:Decrypt through S3: denied')).toHaveAttribute('aria-pressed', 'true')
@@ -131,4 +135,42 @@ test('the keys of AWS stand beside the customer’s, and cannot be changed', asy
   expect(screen.getByText(/AWS’s policy on this key lets it be used only through the service/)).toBeVisible()
   await userEvent.click(cell('Alice, kms:Decrypt through S3: allowed'))
   expect(screen.getByText('Allowed')).toBeVisible()
+})
+
+test('keys of several Regions are chosen by Region; those elsewhere are only looked at', async () => {
+  await actions.call('dana', 'kms:CreateKey', { MultiRegion: true })
+  const made = page.getState().story?.outcome
+  expect(made).toMatchObject({ response: { KeyMetadata: { MultiRegion: true } } })
+  const keyId = /mrk-[0-9a-f]+/.exec(JSON.stringify(made))?.[0]
+  await actions.call('dana', 'kms:ReplicateKey', { KeyId: keyId, ReplicaRegion: 'eu-west-1' })
+  render(<KeysPanel />)
+  const groups = within(screen.getByLabelText('Which key')).getAllByRole('group')
+  expect(groups.map((group) => group.getAttribute('label'))).toEqual(['us-east-1', 'eu-west-1'])
+  const [replica] = within(groups[1] ?? document.body).getAllByRole<HTMLOptionElement>('option')
+  await userEvent.selectOptions(screen.getByLabelText('Which key'), replica?.value ?? '')
+  expect(screen.getByText('replica of us-east-1')).toBeVisible()
+  expect(screen.getByText(/send their requests to us-east-1/)).toBeVisible()
+  expect(screen.queryByRole('button', { name: 'Rotate now' })).toBeNull()
+})
+
+test('an explicit deny is told as one, by its statement', async () => {
+  const { run } = page.getState()
+  const arn = [...(run ? values(run.world.kms.keys) : [])].find(({ keyManager }) => keyManager === 'CUSTOMER')
+  const policy: { Statement: unknown[] } = JSON.parse(arn?.policy ?? '')
+  const no = {
+    Sid: 'NotBob',
+    Effect: 'Deny',
+    Principal: { AWS: 'arn:aws:iam::111122223333:user/bob' },
+    Action: 'kms:Decrypt',
+    Resource: '*',
+  }
+  await actions.call('carol', 'kms:PutKeyPolicy', {
+    KeyId: arn?.keyId,
+    Policy: JSON.stringify({ ...policy, Statement: [...policy.Statement, no] }),
+  })
+  render(<KeysPanel />)
+  await userEvent.click(cell('Bob, kms:Decrypt: denied'))
+  expect(screen.getByText('NotBob').closest('p')).toHaveTextContent(
+    'The statement NotBob of the key policy says no. A Deny beats every Allow, wherever it stands.',
+  )
 })

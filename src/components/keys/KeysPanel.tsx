@@ -67,7 +67,15 @@ function KeyView({ run: { environment, world }, moment, keyShown }: KeyViewProps
   return (
     <>
       <KeyHead keyShown={keyShown} />
-      {!isFollowing && isHere && <KeyActs keyShown={keyShown} access={access} accountId={world.accountId} />}
+      {!isFollowing &&
+        (isHere ? (
+          <KeyActs keyShown={keyShown} access={access} accountId={world.accountId} />
+        ) : (
+          <p className={styles.note}>
+            To be looked at only: the buttons of this page send their requests to {world.region}, in the account{' '}
+            {world.accountId}.
+          </p>
+        ))}
       <div className={styles.pictures}>
         <section className={styles.picture} aria-labelledby={`${id}-vault`}>
           <h4 id={`${id}-vault`} className={styles.title}>

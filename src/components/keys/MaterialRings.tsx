@@ -1,6 +1,6 @@
 // What lies in the vault of a key: a ring per generation of its material, the oldest inside, the current one gold.
 import type { KmsKey } from '../../sim/index.ts'
-import { markOf } from '../../stage/keys.ts'
+import { markOf, stateWords } from '../../stage/keys.ts'
 import { Disclosure } from '../controls/Disclosure.tsx'
 import { Icon, type IconName } from '../controls/Icon.tsx'
 import { KmsKeyMark } from '../stage/marks.tsx'
@@ -20,7 +20,7 @@ export function MaterialRings({ keyShown }: { readonly keyShown: KmsKey }) {
   const drawn = generations.slice(-MOST)
   const newestFirst = generations.toReversed()
   const reach = INNERMOST + STEP * Math.max(drawn.length - 1, 2) + 14
-  const isIdle = keyShown.keyState !== 'Enabled'
+  const isIdle = keyShown.keyState !== 'Enabled' && keyShown.keyState !== 'Updating'
   return (
     <div className={styles.vault}>
       <div className={styles.door} data-idle={isIdle || undefined}>
@@ -57,7 +57,9 @@ export function MaterialRings({ keyShown }: { readonly keyShown: KmsKey }) {
           <p className={styles.note}>The drawing shows the {MOST} newest rings; the list has all.</p>
         )}
         {isIdle && generations.length > 0 && (
-          <p className={styles.note}>While the key is not enabled, no generation opens anything.</p>
+          <p className={styles.note}>
+            While the key is {stateWords[keyShown.keyState].toLowerCase()}, no generation opens anything.
+          </p>
         )}
       </div>
     </div>

@@ -44,7 +44,7 @@ export function Quotas({ keyShown }: { readonly keyShown: KmsKey }) {
           </tbody>
         </table>
         <table className={styles.table}>
-          <caption>At most this many, which the simulation enforces too</caption>
+          <caption>At most this many: the simulation refuses more, as AWS does</caption>
           <thead>
             <tr>
               <th scope="col">Quota</th>

@@ -17,7 +17,7 @@ export function StateMachine({ keyShown }: { readonly keyShown: KmsKey }) {
   const machine = machineOf(keyShown)
   const now = keyShown.keyState
   const place = placesOf(machine)
-  const height = TOP + STEP * (machine.states.length - 1) + BOX.height
+  const height = TOP + STEP * (machine.states.length - 1) + BOX.height + 8
   return (
     <figure className={styles.figure}>
       <svg className={styles.drawing} viewBox={`0 0 ${WIDTH} ${height}`} aria-hidden="true" focusable="false">
@@ -49,6 +49,9 @@ export function StateMachine({ keyShown }: { readonly keyShown: KmsKey }) {
               arrow={arrow}
               place={place}
               isLive={arrow.from === now}
+              isLabelLive={machine.arrows.some(
+                ({ from, label }) => from === now && label.join() === arrow.label.join(),
+              )}
               marker={`url(#${id}-${arrow.from === now ? 'live' : 'still'})`}
             />
           ))}
@@ -64,6 +67,7 @@ export function StateMachine({ keyShown }: { readonly keyShown: KmsKey }) {
           </span>
         ))}
       </Spoken>
+      {machine.notes.length > 0 && <figcaption className={styles.notes}>{machine.notes.join(' ')}</figcaption>}
     </figure>
   )
 }
@@ -85,7 +89,12 @@ function StateBox({ state, y, isNow }: { readonly state: MachineState; readonly 
         <rect className={styles.halo} x={BOX.x - 5} y={y - 5} width={BOX.width + 10} height={BOX.height + 10} rx="15" />
       )}
       <rect className={styles.box} x={BOX.x} y={y} width={BOX.width} height={BOX.height} rx="11" />
-      <text className={styles.name} x={middle} y={y + (isNow ? 16 : BOX.height / 2 + 1)}>
+      <text
+        className={styles.name}
+        data-long={wordOf(state).length > 20 || undefined}
+        x={middle}
+        y={y + (isNow ? 16 : BOX.height / 2 + 1)}
+      >
         {wordOf(state)}
       </text>
       {isNow && (
@@ -122,16 +131,18 @@ interface ArrowProps {
   readonly arrow: StateArrow
   readonly place: PlaceOf
   readonly isLive: boolean
+  /** Arrows that run together have one label. */
+  readonly isLabelLive: boolean
   readonly marker: string
 }
 
-function Arrow({ arrow, place, isLive, marker }: ArrowProps) {
+function Arrow({ arrow, place, isLive, isLabelLive, marker }: ArrowProps) {
   const { path, label } = routeOf(arrow, place(arrow.from), place(arrow.to))
   return (
     <g className={styles.arrow} data-live={isLive || undefined} data-by={arrow.by}>
       <path className={styles.line} d={path} markerEnd={marker} />
       {label && (
-        <text className={styles.label} textAnchor={label.anchor}>
+        <text className={styles.label} data-live={isLabelLive || undefined} textAnchor={label.anchor}>
           {arrow.label.map((line, index) => (
             <tspan key={line} x={label.x} y={label.y + 14 * (index - (arrow.label.length - 1) / 2)}>
               {line}
@@ -149,7 +160,7 @@ interface Route {
 }
 
 /** Neighbours are joined in the middle; whatever is further goes around, down on the left and up on the right. */
-function routeOf({ from, to, label }: StateArrow, start: number, end: number): Route {
+function routeOf({ from, label }: StateArrow, start: number, end: number): Route {
   const middle = BOX.height / 2
   const [left, right] = [BOX.x, BOX.x + BOX.width]
   const isDoom = label.includes('ScheduleKeyDeletion')
@@ -168,10 +179,9 @@ function routeOf({ from, to, label }: StateArrow, start: number, end: number): R
       label: isDown ? { x: x - 8, y: at, anchor: 'end' } : { x: x + 8, y: at, anchor: 'start' },
     }
   }
-  const shift = to === 'Updating' || from === 'Updating' ? (from === 'Updating' ? 0 : 12) : 0
-  const [a, b, lane] = [start + middle - shift / 2, end + middle - shift / 2, RIGHT - shift]
+  const [a, b, turn] = [start + middle, end + middle, end > start ? 8 : -8]
   return {
-    path: `M${right} ${a}H${lane - 8}q8 0 8 ${b > a ? 8 : -8}V${b > a ? b - 8 : b + 8}q0 ${b > a ? 8 : -8}-8 ${b > a ? 8 : -8}H${right + 6}`,
-    label: { x: right + 6, y: a + (b > a ? 18 : -12), anchor: 'start' },
+    path: `M${right} ${a}H${RIGHT - 8}q8 0 8 ${turn}V${b - turn}q0 ${turn}-8 ${turn}H${right + 6}`,
+    label: { x: right + 6, y: a - 22, anchor: 'start' },
   }
 }

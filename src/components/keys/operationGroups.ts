@@ -2,7 +2,7 @@
 
 export type OperationGroup = 'use' | 'grant' | 'read' | 'administer'
 
-export const groupTitles: readonly (readonly [group: OperationGroup, title: string])[] = [
+const groupTitles: readonly (readonly [group: OperationGroup, title: string])[] = [
   ['use', 'Use the key'],
   ['grant', 'Share it by grants'],
   ['read', 'Look at it'],
@@ -10,7 +10,7 @@ export const groupTitles: readonly (readonly [group: OperationGroup, title: stri
 ]
 
 /** Of an operation's name without `kms:`. */
-export function groupOf(operation: string): OperationGroup {
+function groupOf(operation: string): OperationGroup {
   if (/Grants?$/.test(operation)) return 'grant'
   if (/^(Describe|List)/.test(operation) || /^Get(KeyPolicy|KeyRotationStatus|KeyLastUsage)$/.test(operation))
     return 'read'

@@ -30,6 +30,14 @@ const kinds: readonly (readonly [name: string, key: KmsKey])[] = [
   ],
   ['a replica', { ...key, multiRegion: { primaryRegion: 'eu-west-1', replicaRegions: ['us-east-1'] } }],
   [
+    'a replica that is being made',
+    {
+      ...key,
+      keyState: 'Creating',
+      multiRegion: { primaryRegion: 'eu-west-1', replicaRegions: ['us-east-1'] },
+    },
+  ],
+  [
     'an imported replica',
     { ...key, origin: 'EXTERNAL', multiRegion: { primaryRegion: 'eu-west-1', replicaRegions: ['us-east-1'] } },
   ],
