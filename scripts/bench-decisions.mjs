@@ -25,12 +25,15 @@ await build({
     ssr: true,
     outDir: folder,
     emptyOutDir: false,
-    rolldownOptions: { input: ['authorize', 'caller', 'glob', 'parsePolicy'].map((name) => `src/sim/iam/${name}.ts`) },
+    rolldownOptions: {
+      input: ['authorize', 'becauseOf', 'caller', 'glob', 'parsePolicy'].map((name) => `src/sim/iam/${name}.ts`),
+    },
   },
 })
 /** @param {string} path */
 const load = (path) => import(pathToFileURL(path).href)
-const { authorize, isAuthorized } = await load(join(folder, 'authorize.js'))
+const { authorize } = await load(join(folder, 'authorize.js'))
+const { isAuthorized } = await load(join(folder, 'becauseOf.js'))
 const { callerNamed } = await load(join(folder, 'caller.js'))
 const { wildcardMatcher } = await load(join(folder, 'glob.js'))
 const { parsePolicy } = await load(join(folder, 'parsePolicy.js'))

@@ -28,7 +28,7 @@ export const views: readonly View[] = [
   {
     id: 'keys',
     title: 'The keys and who may use them',
-    text: 'A key’s vault, its states, its policy and grants, and for everybody what they may do with it, and why.',
+    text: 'Each key’s vault, states, policy and grants; what everybody may do with it, and why.',
     isForReading: true,
     load: () => import('../keys/KeysPanel.tsx'),
   },

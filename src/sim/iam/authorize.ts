@@ -5,8 +5,8 @@ import type { World } from '../world.ts'
 import { accessRequest, analysePolicy, asSeenBy } from './analysePolicy.ts'
 import type { Caller } from './caller.ts'
 import { combine, isYes } from './combine.ts'
-import type { Because, Decision, PolicySource, Relation } from './decision.ts'
-import { findIn, findingOf } from './finding.ts'
+import type { Decision, PolicySource, Relation } from './decision.ts'
+import { findingOf } from './finding.ts'
 import { grantsFor } from './grantsFor.ts'
 import { pathTo } from './organization.ts'
 import { policiesFor } from './policiesFor.ts'
@@ -27,14 +27,6 @@ export const authorize = (world: World, permission: Permission, facts: CallFacts
   relation: relationOf(world, permission, facts.caller),
 })
 
-/** The verdict of `authorize` alone, several times faster. */
-export const isAuthorized = (world: World, permission: Permission, facts: CallFacts): boolean =>
-  isYes(becauseOf(world, permission, facts))
-
-/** What tips the verdict, and no more. */
-export const becauseOf = (world: World, permission: Permission, facts: CallFacts): Because =>
-  conclusionOn(questionOf(world, permission, facts))
-
 export function decisionOn({ permission, caller, policies, context }: Question): Decision {
   const { action, resource } = permission
   const request = accessRequest(caller, action, resource, policies, context)
@@ -54,15 +46,7 @@ export function decisionOn({ permission, caller, policies, context }: Question):
   }
 }
 
-function conclusionOn({ permission, caller, policies, context }: Question): Because {
-  const { action, resource } = permission
-  const request = accessRequest(caller, action, resource, policies, context)
-  const name = action.toLowerCase()
-  const findings = policies.map((source) => findIn(source, asSeenBy(source, request), name))
-  return combine(findings, permission, caller).because
-}
-
-const questionOf = (world: World, permission: Permission, facts: CallFacts): Question => ({
+export const questionOf = (world: World, permission: Permission, facts: CallFacts): Question => ({
   permission: { ...permission, grants: grantsFor(world, permission, facts) },
   caller: facts.caller,
   policies: policiesFor(world, permission, facts.caller),

@@ -1,6 +1,5 @@
 // What one policy says to a request, as far as the decision depends on it.
-import { addressOf, namesPrincipals, namesResources, type AccessRequest } from './analysePolicy.ts'
-import { compiledPolicy, type CompiledStatement } from './compilePolicy.ts'
+import { addressOf } from './analysePolicy.ts'
 import type { ConsideredPolicy, PolicySource } from './decision.ts'
 import type { Address } from './matchPrincipal.ts'
 
@@ -29,35 +28,4 @@ export function findingOf({ source, statements }: ConsideredPolicy): Finding {
     allowsRole: first('Allow', 'names-the-role'),
     delegates: first('Allow', 'names-the-account') !== undefined,
   }
-}
-
-/** The same without the reading: a statement is left as soon as an element does not fit, or it could add nothing. */
-export function findIn(source: PolicySource, request: AccessRequest, action: string): Finding {
-  let denies: number | undefined
-  let allows: number | undefined
-  let allowsRole: number | undefined
-  let delegates = false
-  if (source.document !== '')
-    for (const compiled of compiledPolicy(source.document, source.id).statementsOn(action)) {
-      const { index, statement } = compiled
-      const isDeny = statement.effect === 'Deny'
-      if (isDeny ? denies !== undefined : allows !== undefined) continue
-      const address = namesPrincipals(source) ? compiled.matchesPrincipal(request.party) : 'directly'
-      if (address === 'other-principal' || address === 'element-missing') continue
-      if (!applies(compiled, source, request)) continue
-      if (isDeny) denies = index
-      else if (address === 'directly') allows = index
-      else if (address === 'names-the-role') allowsRole ??= index
-      else delegates = true
-    }
-  return { source, denies, allows, allowsRole, delegates }
-}
-
-function applies(
-  { matchesResource, matchesConditions }: CompiledStatement,
-  source: PolicySource,
-  { resource, context }: AccessRequest,
-): boolean {
-  if (namesResources(source) && matchesResource(resource, context) !== undefined) return false
-  return matchesConditions.every((matches) => matches(context).matched)
 }

@@ -2,7 +2,7 @@
 import { rootArn } from '../arn.ts'
 import { get, values } from '../collections/orderedMap.ts'
 import type { Environment } from '../environment.ts'
-import { becauseOf } from '../iam/authorize.ts'
+import { becauseOf } from '../iam/becauseOf.ts'
 import { callerNamed, type Caller } from '../iam/caller.ts'
 import { isYes } from '../iam/combine.ts'
 import type { Because } from '../iam/decision.ts'
