@@ -181,3 +181,26 @@ test('before anything exists, every place is empty', () => {
   expect(empty.kms.key).toBeNull()
   expect(empty.trail).toMatchObject({ records: [], trails: [], logBucket: null })
 })
+
+test('the vault gets a ring for each generation of the key', async () => {
+  const simulation = await gallerySimulation()
+  const KeyId = frameAtRest(cast, simulation.world).kms.key?.arn
+  await simulation.answer(root, 'kms:EnableKeyRotation', { KeyId, RotationPeriodInDays: 365 })
+  await simulation.answer(root, 'kms:RotateKeyOnDemand', { KeyId })
+  expect(frameAtRest(cast, simulation.world).kms.key).toMatchObject({ generations: 2 })
+  const { trace } = await simulation.send(root, 'clock:PassTime', { Days: 366 })
+  const rings = trace.map((_, index) => frameOf(cast, trace, index).kms.key?.generations)
+  expect([rings[0], rings.at(-1)]).toEqual([2, 3])
+})
+
+test('the map has a picture for every step of a call that goes on in another Region', async () => {
+  const simulation = await gallerySimulation()
+  const { KeyMetadata } = await simulation.answer<{ KeyMetadata: { KeyId: string } }>(root, 'kms:CreateKey', {
+    MultiRegion: true,
+  })
+  const input = { KeyId: KeyMetadata.KeyId, ReplicaRegion: 'eu-west-1' }
+  const { trace } = await simulation.send(root, 'kms:ReplicateKey', input)
+  expect(trace.some(({ call }) => call.depth === 1)).toBe(true)
+  const shown = new Set(trace.map((_, index) => frameOf(cast, trace, index).kms.key?.name))
+  expect([...shown]).toEqual([`key ${KeyMetadata.KeyId.slice(0, 8)}`])
+})

@@ -11,7 +11,7 @@ export interface KeyView {
   /** `Enabled`, `Disabled`, `Pending deletion`. */
   readonly stateWord: string
   readonly keyManager: KmsKey['keyManager']
-  /** How many generations of key material there are: one ring each. */
+  /** How many generations of key material the vault holds: one ring each. */
   readonly generations: number
   readonly mark: KeyMark
 }
@@ -36,9 +36,13 @@ export const keyView = (world: World, key: KmsKey): KeyView => ({
   state: key.keyState,
   stateWord: stateWords[key.keyState],
   keyManager: key.keyManager,
-  generations: key.materials.length,
+  generations: generationsIn(key),
   mark: markOf(key.arn),
 })
+
+/** Without imported material that waits for a rotation, or that is not there. */
+const generationsIn = ({ materials, origin }: KmsKey): number =>
+  materials.filter(({ isPending, imported }) => origin === 'AWS_KMS' || (imported && !isPending)).length
 
 /** The key that the map is about: the one that the alias names. */
 export function stageKey(cast: StageCast, world: World): KmsKey | undefined {

@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
 import { expect, test } from 'vitest'
 import type { Bytes } from '../bytes.ts'
+import type { Outcome } from '../gateway.ts'
 import { createGrant } from '../testing/grants.ts'
 import { importMaterial, parametersFor, wrap } from '../testing/importing.ts'
 import { createKey, delegation, keyPolicy, type Metadata } from '../testing/kms.ts'
@@ -96,15 +97,25 @@ test.each(cases)('$operation on a key that is $state: $answer', async ({ operati
   const prepared = await prepare(kind, state)
   const { sim, region, Arn } = prepared
   const outcome = await sim.send(root, `kms:${operation}`, inputOf(operation, prepared), region)
-  if (isText(answer)) {
-    const [code, text] = texts[answer]
-    expect(outcome).toMatchObject({ error: { code, status: 400, message: `${Arn} ${text}` } })
-  } else if (state === 'Enabled' && operation !== 'UpdatePrimaryRegion') expect(outcome).not.toHaveProperty('error')
-  else if ('error' in outcome)
-    expect(['KMSInvalidStateException', 'DisabledException']).not.toContain(outcome.error.code)
+  expect(said(outcome, Arn)).toMatch(
+    state === 'Enabled' || answer !== 'ok' ? answerAlone(answer) : /^(ok|not of the state:.*)$/,
+  )
 })
 
-const isText = (answer: string): answer is keyof typeof texts => answer in texts
+/** Only an enabled key shows whether the call itself is a good one. */
+const answerAlone = (answer: string): RegExp | string => (answer === 'ok' ? /^ok$/ : answer)
+
+/** Which of the table's answers it is. */
+function said(outcome: Outcome, arn: string): string {
+  if (!('error' in outcome)) return 'ok'
+  const { code, status, message } = outcome.error
+  const text = Object.entries(texts).find(
+    ([, [known, words]]) => code === known && status === 400 && message === `${arn} ${words}`,
+  )
+  return text?.[0] ?? (STATE_CODES.has(code) ? `${code}: ${message ?? ''}` : `not of the state: ${code}`)
+}
+
+const STATE_CODES: ReadonlySet<string> = new Set(['KMSInvalidStateException', 'DisabledException'])
 
 type Kind = 'symmetric' | 'imported' | 'signing' | 'mac' | 'agreement'
 
@@ -177,6 +188,8 @@ async function prepare(kind: Kind, state: State): Promise<Prepared> {
   const settle = () => sim.answer(root, 'clock:PassTime', { Minutes: 1 })
   switch (state) {
     case 'Enabled':
+      await replicate()
+      await settle()
       break
     case 'Disabled':
       await sim.answer(root, 'kms:DisableKey', { KeyId })
@@ -287,7 +300,7 @@ function inputOf(operation: KeyOperation, { KeyId, Arn, made }: Prepared): objec
     case 'UpdateKeyDescription':
       return { KeyId, Description: 'other' }
     case 'UpdatePrimaryRegion':
-      return { KeyId, PrimaryRegion: HERE }
+      return { KeyId, PrimaryRegion: Arn.includes(HERE) ? THERE : HERE }
     case 'Verify':
       return { KeyId, ...signing, ...pick('Signature') }
     case 'VerifyMac':
@@ -299,5 +312,7 @@ function inputOf(operation: KeyOperation, { KeyId, Arn, made }: Prepared): objec
 
 test('an alias may leave a key that is pending deletion', async () => {
   const { sim, otherKeyId } = await prepare('symmetric', 'PendingDeletion')
-  await sim.answer(root, 'kms:UpdateAlias', { AliasName: 'alias/old', TargetKeyId: otherKeyId })
+  expect(
+    await sim.send(root, 'kms:UpdateAlias', { AliasName: 'alias/old', TargetKeyId: otherKeyId }),
+  ).not.toHaveProperty('error')
 })

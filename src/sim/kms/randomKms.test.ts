@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { concat, utf8, type Bytes } from '../bytes.ts'
 import { send, type ApiRequest, type Outcome } from '../gateway.ts'
+import { materialOf, parametersFor, wrap } from '../testing/importing.ts'
 import { createKey, delegation, keyPolicy, type Metadata } from '../testing/kms.ts'
 import { createLaws, deepFreeze } from '../testing/laws.ts'
 import { randomRequest, type Pool } from '../testing/randomRequests.ts'
@@ -62,6 +63,7 @@ async function vault(): Promise<{ sim: Simulation; pool: Pool }> {
   const { Mac } = await sim.answer<{ Mac: Bytes }>(root, 'kms:GenerateMac', macing)
   const { PublicKey } = await sim.answer<{ PublicKey: Bytes }>(root, 'kms:GetPublicKey', { KeyId: agreement.KeyId })
   const keys = [...symmetric, rsa, signer, mac, agreement, ...others, imported]
+  const parameters = await parametersFor(sim, imported.KeyId)
   const ids = [...keys.flatMap(({ Arn, KeyId }) => [KeyId, Arn]), 'alias/app', 'alias/none']
   return {
     sim,
@@ -90,6 +92,12 @@ async function vault(): Promise<{ sim: Simulation; pool: Pool }> {
       DryRun: [false, false, true],
       DryRunModifiers: [['IGNORE_CIPHERTEXT']],
       PendingWindowInDays: [7],
+      ImportToken: [parameters.ImportToken],
+      EncryptedKeyMaterial: [await wrap(materialOf(1), parameters, 'RSAES_OAEP_SHA_256')],
+      ValidTo: [imported.CreationDate + 1000],
+      WrappingKeySpec: ['RSA_2048'],
+      ReplicaRegion: ['eu-west-1'],
+      PrimaryRegion: ['eu-west-1'],
     },
   }
 }
