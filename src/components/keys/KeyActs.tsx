@@ -34,7 +34,7 @@ export function KeyActs({ keyShown, access, accountId }: KeyActsProps) {
     <section className={styles.acts} aria-label="Do something to the key">
       <div className={styles.buttons}>
         {actsOn(keyShown).map((act) => (
-          <Button key={act.label} isUnavailable={!isReady} onClick={() => void send(act)}>
+          <Button key={act.place} isUnavailable={!isReady} onClick={() => void send(act)}>
             {act.label}
           </Button>
         ))}

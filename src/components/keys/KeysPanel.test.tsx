@@ -1,8 +1,8 @@
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { page as browser } from 'vitest/browser'
-import { values } from '../../sim/index.ts'
+import { createEnvironment, values } from '../../sim/index.ts'
 import { actions, page } from '../../store/page.ts'
 import '../tokens.css'
 import KeysPanel from './KeysPanel.tsx'
@@ -76,7 +76,8 @@ test('a key pending deletion refuses what uses it, in AWS’s words, and yearly 
 test('AWS’s refusal is said where the button is, and becomes the story', async () => {
   render(<KeysPanel />)
   await userEvent.click(screen.getByRole('button', { name: 'Disable' }))
-  await screen.findByRole('button', { name: 'Enable' })
+  // The button that stands there now has the focus still.
+  expect(await screen.findByRole('button', { name: 'Enable' })).toHaveFocus()
   await userEvent.click(screen.getByRole('button', { name: 'Rotate now' }))
   expect(await screen.findByText(/sent by Carol: 400 DisabledException · arn:aws:kms:.* is disabled\./)).toBeVisible()
   expect(page.getState().story?.outcome).toMatchObject({ error: { code: 'DisabledException' } })
@@ -173,4 +174,25 @@ test('an explicit deny is told as one, by its statement', async () => {
   expect(screen.getByText('NotBob').closest('p')).toHaveTextContent(
     'The statement NotBob of the key policy says no. A Deny beats every Allow, wherever it stands.',
   )
+})
+
+test('while the page follows a front, time goes on by itself: a replica gets ready without a request', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
+  try {
+    const { run } = page.getState()
+    page.setState({ run: run && { ...run, environment: createEnvironment() } })
+    await actions.call('dana', 'kms:CreateKey', { MultiRegion: true })
+    const keyId = /mrk-[0-9a-f]+/.exec(JSON.stringify(page.getState().story?.outcome))?.[0]
+    await actions.call('dana', 'kms:ReplicateKey', { KeyId: keyId, ReplicaRegion: 'eu-west-1' })
+    page.setState({ live: { isConnected: true }, phase: 'following' })
+    render(<KeysPanel />)
+    const select = screen.getByLabelText('Which key')
+    expect(select).toHaveTextContent('Creating')
+    act(() => {
+      vi.advanceTimersByTime(10_000)
+    })
+    expect(select).not.toHaveTextContent('Creating')
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -12,7 +12,7 @@ import { accessTable } from './accessTable.ts'
 import { KeyActs } from './KeyActs.tsx'
 import { KeyChooser } from './KeyChooser.tsx'
 import { KeyHead } from './KeyHead.tsx'
-import { keysByRegion, momentOf } from './keyList.ts'
+import { keysByRegion } from './keyList.ts'
 import styles from './KeysPanel.module.css'
 import { KindsOfKeys } from './KindsOfKeys.tsx'
 import { MaterialRings } from './MaterialRings.tsx'
@@ -21,12 +21,13 @@ import { PolicyAndGrants } from './PolicyAndGrants.tsx'
 import { Quotas } from './Quotas.tsx'
 import { StateMachine } from './StateMachine.tsx'
 import { useIsNarrow } from './useIsNarrow.ts'
+import { useMoment } from './useMoment.ts'
 
 export default function KeysPanel() {
   const cast = stageCast(useStore(page, ({ scenario }) => scenario))
   // The table of who may what takes some time; the map comes first.
   const run = useDeferredValue(useStore(page, (state) => state.run))
-  const moment = useMemo(() => (run ? momentOf(run.environment, run.world) : 0), [run])
+  const moment = useMoment(run)
   const groups = useMemo(() => (run ? keysByRegion(run.world, moment) : []), [run, moment])
   const [chosen, setChosen] = useState<string>()
   const all = groups.flatMap(({ keys }) => keys)
@@ -61,7 +62,12 @@ function KeyView({ run: { environment, world }, moment, keyShown }: KeyViewProps
   const isFollowing = useStore(page, ({ live }) => live !== null)
   const isNarrow = useIsNarrow()
   const [tab, setTab] = useState<Tab>('who')
-  const access = useMemo(() => keyAccess(world, environment, keyShown.arn) ?? [], [world, environment, keyShown.arn])
+  const access = useMemo(
+    () => keyAccess(world, environment, keyShown.arn) ?? [],
+    // Grants begin to count by themselves.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [world, environment, keyShown.arn, moment],
+  )
   const table = useMemo(() => accessTable(access, cast, keyShown.accountId), [access, cast, keyShown.accountId])
   const isHere = keyShown.region === world.region && keyShown.accountId === world.accountId
   return (
