@@ -6,8 +6,11 @@ import { delimiter, join } from 'node:path'
 /**
  * A stage counts as one, or as the tests in the JSON report that its command writes.
  * @typedef {{ title: string, command: string, report?: string }} Stage
- * @typedef {{ passed: number, failed: number }} Tally
+ * @typedef {{ passed: number, failed: number, skipped?: true }} Tally
  */
+
+/** The exit code of a command that could not do its work here, and has said why. */
+export const SKIPPED = 77
 
 export const REPORTS = 'reports'
 
@@ -29,8 +32,14 @@ export function runStages(name, stages, { goOnAfterFailure = false } = {}) {
     const seconds = ((Date.now() - start) / 1000).toFixed(1)
     total.passed += tally.passed
     total.failed += tally.failed
-    const what = stage.report ? `${tally.passed} passed, ${tally.failed} failed` : tally.failed ? 'failed' : 'passed'
-    lines.push(`${tally.failed ? '✗' : '✓'} ${stage.title.padEnd(22)} ${what} (${seconds} s)`)
+    const what = tally.skipped
+      ? 'skipped'
+      : stage.report
+        ? `${tally.passed} passed, ${tally.failed} failed`
+        : tally.failed
+          ? 'failed'
+          : 'passed'
+    lines.push(`${tally.failed ? '✗' : tally.skipped ? '–' : '✓'} ${stage.title.padEnd(22)} ${what} (${seconds} s)`)
     if (tally.failed && !goOnAfterFailure) break
   }
   const left = stages.length - lines.length
@@ -48,6 +57,7 @@ export function runStages(name, stages, { goOnAfterFailure = false } = {}) {
 function runStage({ command, report }) {
   if (report) rmSync(report, { force: true })
   const { status } = spawnSync(command, { shell: true, stdio: 'inherit', env: withLocalBinaries(process.env) })
+  if (status === SKIPPED) return { passed: 0, failed: 0, skipped: true }
   const tally = report ? tallyOf(report) : { passed: status === 0 ? 1 : 0, failed: 0 }
   // A command can fail without a failed test: a file that does not load, an error after the last test.
   return status !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally

@@ -12,6 +12,7 @@ runStages('test', [
     command: `vitest run --reporter=default --reporter=json --outputFile.json=${unit}`,
     report: unit,
   },
+  { title: 'AWS CLI', command: 'node scripts/walk-cli.mjs' },
   { title: 'Build', command: 'vite build' },
   { title: 'Sizes', command: 'node scripts/sizes.mjs' },
   // playwright.config.ts names the report.

@@ -43,7 +43,7 @@ async function started(limits: Partial<Limits> = {}, site: string | null = null)
     story.clear()
     live.restart()
   }
-  const server = createFront({ handler, live, story, reset, site, limits, onBug })
+  const server = createFront({ handler, now: environment.now, live, story, reset, site, limits, onBug })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   open.push(() => {
     live.close()
@@ -104,6 +104,27 @@ test('gives the story so far, and goes back to the start', async () => {
   expect((await send(port, 'GET', '/_unsealed/trace')).text).toBe('[]')
   expect((await send(port, 'GET', '/_unsealed/reset')).status).toBe(405)
 })
+
+test('lets time pass, so that what was to happen happens', async () => {
+  const { port, handler } = await started()
+  const { status, text } = await send(port, 'POST', '/_unsealed/pass?days=7&minutes=5')
+  expect(status).toBe(200)
+  expect(handler.world.timePassed).toBe((7 * 24 * 60 + 5) * 60_000)
+  expect(Date.parse(text.trim()) - Date.now() - handler.world.timePassed).toBeLessThan(60_000)
+  expect(JSON.parse((await send(port, 'GET', '/_unsealed/trace')).text)).toMatchObject([
+    { operation: 'clock:PassTime', status: 200 },
+  ])
+})
+
+test.each(['', '?minutes=-1', '?minutes=1e3', '?days=99999', '?minutes=0'])(
+  'lets no time pass for %j, and says why',
+  async (query) => {
+    const { port, handler } = await started()
+    expect((await send(port, 'POST', `/_unsealed/pass${query}`)).status).toBe(400)
+    expect(handler.world.timePassed).toBe(0)
+    expect((await send(port, 'GET', `/_unsealed/pass${query}`)).status).toBe(405)
+  },
+)
 
 test.each<readonly [Record<string, string>, string]>([
   [{ host: 'evil.example' }, 'a name that was pointed at this machine'],

@@ -7,9 +7,12 @@ import { earlyRefusal, protocolIn, type Reason } from './earlyRefusals.ts'
 import type { Live } from './live.ts'
 import { sendSiteFile } from './site.ts'
 import type { Story } from './story.ts'
+import { letTimePass } from './timePasses.ts'
 
 export interface FrontParts {
-  readonly handler: Pick<Handler, 'handle'>
+  readonly handler: Pick<Handler, 'handle' | 'send' | 'world'>
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
   readonly live: Live
   readonly story: Story
   /** Back to the start. */
@@ -135,7 +138,7 @@ async function own(
   response: ServerResponse,
 ): Promise<void> {
   const { method = 'GET' } = request
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
   const say = (status: number, text: string, type = 'text/plain; charset=utf-8'): void => {
     response.writeHead(status, {
       'content-type': type,
@@ -155,6 +158,12 @@ async function own(
     request.resume()
     await parts.reset()
     return say(200, 'Back to the start.\n')
+  }
+  if (path === 'pass') {
+    if (method !== 'POST') return say(405, 'Send POST to let time pass.\n')
+    request.resume()
+    const { status, text } = await letTimePass(parts, searchParams)
+    return say(status, text)
   }
   if (method !== 'GET' && method !== 'HEAD') return say(405, 'Only GET is known here.\n')
   if (path === 'trace') return say(200, parts.story.json(), 'application/json')

@@ -49,6 +49,7 @@ export async function main(argv: readonly string[], site: string | null): Promis
   })
   const front = createFront({
     handler,
+    now: () => environment.now(),
     live,
     story,
     site,
@@ -110,6 +111,7 @@ function greeting(address: string, signers: readonly Signer[], hasPage: boolean)
     '',
     ...exports,
     `curl -X POST ${address}/_unsealed/reset   # back to the start`,
+    `curl -X POST "${address}/_unsealed/pass?minutes=5"   # let time pass: log files arrive, keys rotate and end`,
     `curl ${address}/_unsealed/trace           # the story so far`,
     '',
   ]

@@ -21,6 +21,13 @@ export const usage = `npm run aws -- [options]
   --secret-key SECRET
   --record FILE            write the story of each request down, a line of JSON each
   --help
+
+While it runs, beside AWS's interface:
+
+  GET  /_unsealed/                      the page, which follows
+  POST /_unsealed/pass?minutes=5&days=7 lets simulated time pass: log files arrive, keys rotate and end
+  POST /_unsealed/reset                 goes back to the start
+  GET  /_unsealed/trace                 the story so far, as JSON
 `
 
 /** The options; or what is wrong with them, in a sentence. */

@@ -5,6 +5,7 @@ import {
   refusedAtTheDoor,
   send,
   serviceNamed,
+  type ApiRequest,
   type CallerName,
   type Environment,
   type ErrorData,
@@ -52,6 +53,8 @@ export interface Handler {
   /** Answers one request. Requests may overlap: they change the world one after the other. */
   readonly handle: (request: WireRequest) => Promise<WireResponse>
   readonly fetch: (request: Request) => Promise<Response>
+  /** What comes over no wire, in its turn and heard like everything else. */
+  readonly send: (request: ApiRequest) => Promise<Outcome>
   /** Waits for what is at work, then goes on from another world; with its own door, if it has one. */
   readonly reset: (world: World, environment?: Environment) => Promise<void>
 }
@@ -72,6 +75,17 @@ export function createHandler(options: HandlerOptions): Handler {
     },
     handle,
     fetch: async (request) => responseOf(await handle(await messageOf(request))),
+    async send(request) {
+      const outcome = await inTurn(state, async () => {
+        const sent = await send(state.world, state.environment, request)
+        state.world = sent.world
+        return sent
+      })
+      const { operation, region = DEFAULT_REGION } = request
+      const status = 'error' in outcome ? outcome.error.status : 200
+      state.onExchange?.({ operation, region, status, trace: outcome.trace, world: outcome.world })
+      return outcome
+    },
     reset: (world, environment = state.environment) =>
       inTurn(state, () => {
         Object.assign(state, { world, environment })
