@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Disclosure } from '../controls/Disclosure.tsx'
 import { Icon } from '../controls/Icon.tsx'
+import { Breakable } from '../stage/words.tsx'
 import styles from './AccessList.module.css'
 import type { Answer } from './AccessPanel.tsx'
 import type { AccessTable } from './accessTable.ts'
@@ -52,7 +53,7 @@ export function AccessList({ table: { columns, groups }, picked, onPick, reason 
                                 }
                               />
                               <span className={styles.operation}>
-                                {row.action.slice('kms:'.length)}
+                                <Breakable text={row.action.slice('kms:'.length)} />
                                 {row.isThroughS3 && ', through S3'}
                               </span>
                               <span className={styles.word}>{cell.isAllowed ? 'allowed' : 'denied'}</span>

@@ -49,7 +49,7 @@ export function AccessMatrix({ table: { columns, groups }, picked, onPick }: Acc
           <tbody key={group}>
             <tr>
               <th className={styles.group} scope="rowgroup" colSpan={columns.length + 1}>
-                {title}
+                <span>{title}</span>
               </th>
             </tr>
             {items.map((row) => (

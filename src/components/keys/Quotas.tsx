@@ -1,5 +1,6 @@
 // How often and how much: AWS's figures, to read. The simulation throttles nobody.
 import { operationsNow, requestQuotas, resourceQuotas, type KmsKey, type RequestQuota } from '../../sim/index.ts'
+import { Breakable } from '../stage/words.tsx'
 import { grouped } from '../text/grouped.ts'
 import styles from './Quotas.module.css'
 
@@ -28,10 +29,10 @@ export function Quotas({ keyShown }: { readonly keyShown: KmsKey }) {
             {quotas.map(({ name, operations, perSecond, source }) => (
               <tr key={name}>
                 <th scope="row">
-                  {name}
+                  <Breakable text={name} />
                   {operations.length > 1 && (
                     <span className={styles.shared}>
-                      together: {operations.map((operation) => operation.slice('kms:'.length)).join(', ')}
+                      <Breakable text={sharersOf(name, operations)} />
                     </span>
                   )}
                 </th>
@@ -80,6 +81,11 @@ const Source = ({ href, of }: { readonly href: string; readonly of: string }) =>
     {href.includes('github.com') ? 'AWS, 2022' : 'AWS'}
   </a>
 )
+
+const sharersOf = (name: string, operations: RequestQuota['operations']): string =>
+  name.startsWith('GenerateDataKeyPair')
+    ? 'with and without plaintext together'
+    : `together: ${operations.map((operation) => operation.slice('kms:'.length)).join(', ')}`
 
 /** Those whose operations this kind of key has. */
 function quotasOf(key: KmsKey): readonly RequestQuota[] {

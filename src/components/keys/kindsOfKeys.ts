@@ -27,7 +27,7 @@ export const points: readonly Point[] = [
     source: CONCEPTS,
   },
   {
-    question: 'Can you see it',
+    question: 'Can you see it?',
     answers: [
       'No',
       'Yes: `ListKeys`, `DescribeKey`, KeyManager `AWS`, alias `alias/aws/…`',
@@ -50,7 +50,7 @@ export const points: readonly Point[] = [
     source: VIA,
   },
   {
-    question: 'Can you call Encrypt or Decrypt with it yourself',
+    question: 'Can you call Encrypt or Decrypt with it yourself?',
     answers: ['No', 'No: AccessDeniedException', 'Yes'],
     source: VIA,
   },

@@ -113,7 +113,11 @@ const notesOn = ({ drawsUpdating, isImported, isMultiRegion, isReplica }: Kind, 
   ...(isMultiRegion && !drawsUpdating
     ? ['While another Region becomes the primary, it is Updating for some seconds.']
     : []),
-  ...(isImported ? ['A disabled key without all its material is Pending import too.'] : []),
+  ...(isImported
+    ? [
+        'Without all of its material a disabled key is Pending import too, and one whose deletion is cancelled comes back so.',
+      ]
+    : []),
 ]
 
 const by = (from: MachineState, to: MachineState, ...label: readonly string[]): StateArrow => ({
