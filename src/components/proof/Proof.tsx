@@ -20,6 +20,7 @@ export default function Proof() {
   const furthest = useStore(page, (state) => state.furthest)
   const look = useStore(page, (state) => state.look)
   const isSending = useStore(page, ({ phase }) => phase === 'sending')
+  const isFollowing = useStore(page, ({ live }) => live !== null)
   const environment = useStore(page, ({ run }) => run?.environment)
   const isTold = useStore(page, isToldToTheEnd)
   const steps = useMemo(() => stepsOf(cast, trace), [cast, trace])
@@ -54,7 +55,7 @@ export default function Proof() {
           bytesOf={bytes}
           fieldsOf={fields}
           onSeek={seek}
-          {...(isTold && { onEdit: actions.edit })}
+          {...(isTold && !isFollowing && { onEdit: actions.edit })}
         />
         <FixSlot form="panel" />
       </div>

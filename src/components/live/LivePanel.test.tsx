@@ -1,0 +1,99 @@
+import { act, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createEncoder } from '../../live/graph.ts'
+import { send, type World } from '../../sim/index.ts'
+import { simulation, root } from '../../sim/testing/world.ts'
+import { page } from '../../store/page.ts'
+import '../tokens.css'
+import LivePanel from './LivePanel.tsx'
+
+/** A front that says what the test wants it to say. */
+class Front extends EventTarget {
+  static current: Front
+  isClosed = false
+
+  constructor() {
+    super()
+    Front.current = this
+  }
+
+  say(event: string, message: unknown): void {
+    this.dispatchEvent(new MessageEvent(event, { data: JSON.stringify(message) }))
+  }
+
+  close(): void {
+    this.isClosed = true
+  }
+}
+
+const { EventSource: real } = globalThis
+
+beforeEach(() => {
+  Object.assign(globalThis, { EventSource: Front })
+})
+
+afterEach(() => {
+  Object.assign(globalThis, { EventSource: real })
+  page.setState({ live: null, phase: 'loading', story: null, stories: [] })
+})
+
+async function followed() {
+  const sim = simulation()
+  const encode = createEncoder()
+  const view = render(<LivePanel address="./live" />)
+  act(() => Front.current.say('start', { scenario: 'protected-picture', world: encode(sim.world), blobs: {} }))
+  let { world }: { world: World } = sim
+  const ask = async (operation: string, input: object) => {
+    const outcome = await send(world, sim.environment, { as: root, operation, input })
+    world = outcome.world
+    act(() =>
+      Front.current.say('exchange', {
+        operation,
+        status: 200,
+        trace: encode(outcome.trace),
+        world: encode(world),
+        blobs: {},
+      }),
+    )
+  }
+  return { ask, view }
+}
+
+test('shows and plays what real clients send, and sends nothing itself', async () => {
+  const { ask } = await followed()
+  expect(screen.getByText('Live')).toBeVisible()
+  expect(screen.getByText(/aws sts get-caller-identity/)).toBeVisible()
+  await ask('kms:CreateKey', {})
+  expect(screen.getByRole('button', { name: /CreateKey/ })).toBeVisible()
+  await waitFor(() => expect(page.getState()).toMatchObject({ isPlaying: true, story: { title: 'CreateKey' } }))
+  expect(page.getState().phase).toBe('following')
+})
+
+test('says what was refused, and goes back to any request', async () => {
+  const { ask } = await followed()
+  await ask('kms:ListKeys', {})
+  await ask('kms:DescribeKey', { KeyId: 'alias/none' })
+  expect(screen.getByText(/400 NotFoundException/)).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: /ListKeys/ }))
+  expect(page.getState().story?.title).toBe('ListKeys')
+  expect(screen.getByRole('switch', { name: /Follow along/ })).toHaveAttribute('aria-checked', 'false')
+})
+
+test('says when the front is gone, and starts afresh when it is back', async () => {
+  const { ask, view } = await followed()
+  await ask('kms:ListKeys', {})
+  act(() => void Front.current.dispatchEvent(new Event('error')))
+  expect(screen.getByText('Connection lost, trying again')).toBeVisible()
+  act(() =>
+    Front.current.say('start', {
+      scenario: 'protected-picture',
+      world: createEncoder()(simulation().world),
+      blobs: {},
+    }),
+  )
+  expect(screen.getByText('Live')).toBeVisible()
+  expect(screen.queryByRole('button', { name: /ListKeys/ })).toBeNull()
+  view.unmount()
+  expect(Front.current.isClosed).toBe(true)
+})
