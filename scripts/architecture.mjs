@@ -88,7 +88,7 @@ export const LAYERS = {
 
 /** What a test may import on top of its layer. */
 const TESTS = {
-  imports: ['src/sim/testing', 'src/wire/testing', 'scripts'],
+  imports: ['src/live', 'src/sim/testing', 'src/wire/testing', 'scripts'],
   packages: [
     '@aws-sdk/*',
     '@smithy/*',
