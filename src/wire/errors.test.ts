@@ -158,6 +158,15 @@ describe('What no operation takes', () => {
     ['POST', '/gallery', { 'content-type': 'multipart/form-data; boundary=x' }, '', 501, '<Code>NotImplemented</Code>'],
     ['GET', '/gallery/photo?AWSAccessKeyId=AKIA&Expires=1&Signature=x', {}, '', 400, 'Please use AWS4-HMAC-SHA256.'],
     ['POST', '/gallery?delete', {}, '<Delete/>', 400, 'Content-MD5 OR x-amz-checksum-*'],
+    // moto tests/test_s3/test_s3.py, test_delete_empty_keys_list: the schema demands an object
+    [
+      'POST',
+      '/gallery?delete',
+      { 'content-md5': 'ePbrFwvNFIRnzBrIv+T8Ag==' },
+      '<Delete/>',
+      400,
+      '<Code>MalformedXML</Code>',
+    ],
     ['GET', '/gallery?replication', {}, '', 501, '<Code>NotImplemented</Code>'],
     ['GET', '/gallery?metrics', {}, '', 501, '<Code>NotImplemented</Code>'],
     ['POST', '/gallery', {}, '', 405, '<Code>MethodNotAllowed</Code>'],

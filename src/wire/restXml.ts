@@ -246,20 +246,24 @@ function readPayload(shape: Shape, member: string, body: Bytes): Read {
 function fromXml(shape: Shape, value: XmlValue, problems: ErrorData[]): unknown {
   switch (shape.type) {
     case 'structure': {
-      if (typeof value === 'string' && value.trim() === '') return {}
-      if (!isElement(value)) {
+      const isEmpty = typeof value === 'string' && value.trim() === ''
+      if (!isEmpty && !isElement(value)) {
         problems.push(malformedXml)
         return {}
       }
       const names = new Map(Object.keys(shape.members).map((member) => [ELEMENTS.get(member) ?? member, member]))
       const input: [string, unknown][] = []
-      for (const [name, item] of Object.entries(value)) {
+      for (const [name, item] of isEmpty ? [] : Object.entries(value)) {
         const member = names.get(name)
         const known = member === undefined ? undefined : shape.members[member]
         if (member !== undefined && known) input.push([member, fromXml(known.shape, unwrapped(member, item), problems)])
         else if (name !== '#text') problems.push(notImplemented)
       }
-      return Object.fromEntries(input)
+      const read: Readonly<Record<string, unknown>> = Object.fromEntries(input)
+      // An element that the schema demands.
+      if (Object.entries(shape.members).some(([member, { required }]) => required && read[member] === undefined))
+        problems.push(malformedXml)
+      return read
     }
     case 'list':
       return (Array.isArray(value) ? value : value === '' ? [] : [value]).map((item: XmlValue) =>

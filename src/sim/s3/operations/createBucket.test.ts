@@ -116,6 +116,18 @@ test('asks for the Region in the request, except in us-east-1', async () => {
     })
 })
 
+// LocalStack tests/aws/services/s3/test_s3.py, test_create_bucket_via_host_name and test_get_bucket_location
+test('makes a bucket in any Region at the global endpoint, which is that of us-east-1', async () => {
+  const running = simulation()
+  const CreateBucketConfiguration = { LocationConstraint: 'eu-central-1' }
+  expect(await running.answer(root, 's3:CreateBucket', { Bucket: 'gallery', CreateBucketConfiguration })).toMatchObject(
+    { Location: 'http://gallery.s3.amazonaws.com/' },
+  )
+  expect(await running.answer(root, 's3:GetBucketLocation', { Bucket: 'gallery' })).toEqual({
+    LocationConstraint: 'eu-central-1',
+  })
+})
+
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html
 test('refuses those who may not, and tells only people of the account why', async () => {
   const running = simulation()

@@ -59,8 +59,9 @@ export const createBucket = defineOperation({
     }))
   },
   async run(context, input) {
-    const { Bucket: name, CreateBucketConfiguration: { Tags: tags = [] } = {} } = input
-    const { accountId, now, region } = context
+    const { Bucket: name, CreateBucketConfiguration: { LocationConstraint, Tags: tags = [] } = {} } = input
+    const { accountId, now } = context
+    const region = LocationConstraint ?? context.region
     const objectOwnership = input.ObjectOwnership ?? 'BucketOwnerEnforced'
     const acl = Object.keys(aclHeaders(input)).length
       ? (await import('../accessControlLists.ts')).aclOfNewBucket(input, accountId, objectOwnership)
@@ -130,7 +131,8 @@ export const createBucket = defineOperation({
   },
 })
 
-// us-east-1 is where a bucket goes that names no Region; it cannot be named.
+// us-east-1 is where a bucket goes that names no Region; it cannot be named. Its endpoint is the global one, which makes
+// buckets in every Region. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html
 function requireLocation(constraint: string | undefined, region: string): void {
   if (constraint === undefined) {
     if (region !== 'us-east-1') throw illegalLocationConstraint(undefined)
@@ -138,7 +140,7 @@ function requireLocation(constraint: string | undefined, region: string): void {
   }
   if (constraint === 'us-east-1' || !/^[a-z]{2}(-[a-z]+)+-\d$/.test(constraint))
     throw invalidLocationConstraint(constraint)
-  if (constraint !== region) throw illegalLocationConstraint(constraint)
+  if (region !== 'us-east-1' && constraint !== region) throw illegalLocationConstraint(constraint)
 }
 
 const MOST = 10_000
