@@ -103,12 +103,18 @@ const malformed = (what: string): ErrorData => ({
   code: 'AuthorizationHeaderMalformed',
   message: `The authorization header is malformed; ${what}`,
 })
-const denied = (message: string, details: ErrorData['details'] = []): ErrorData => ({
+export const denied = (message: string, details: ErrorData['details'] = []): ErrorData => ({
   status: 403,
   code: 'AccessDenied',
   message,
   details,
 })
+export const MISMATCH: ErrorData = {
+  status: 403,
+  code: 'SignatureDoesNotMatch',
+  message:
+    'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+}
 const query = (message: string): ErrorData => ({ status: 400, code: ARGUMENT, message })
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
@@ -171,10 +177,7 @@ export const s3Refusals: DoorRefusals = {
       ['HeadersNotSigned', headers.join(', ')],
     ]),
   mismatch: ({ signature, canonical, toSign }) => ({
-    status: 403,
-    code: 'SignatureDoesNotMatch',
-    message:
-      'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+    ...MISMATCH,
     details: [
       ['AWSAccessKeyId', signature.accessKeyId],
       ['StringToSign', toSign],
@@ -211,6 +214,7 @@ const EXPIRES: Record<Extract<Flaw, { readonly type: 'expires' }>['problem'], st
   'longer than a week': `X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than ${WEEK} seconds`,
 }
 
-const secondsText = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
+export const secondsText = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
 
-const bytesOf = (text: string): string => Array.from(utf8(text), (byte) => byte.toString(16).padStart(2, '0')).join(' ')
+export const bytesOf = (text: string): string =>
+  Array.from(utf8(text), (byte) => byte.toString(16).padStart(2, '0')).join(' ')

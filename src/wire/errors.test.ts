@@ -156,7 +156,7 @@ describe('What no operation takes', () => {
     ['POST', '/', form, 'Action=MakeCoffee&Version=2010-05-08', 400, '<Code>InvalidAction</Code>'],
     ['POST', '/', form, 'Action=GetCallerIdentity&Version=2001-01-01', 400, '<Code>InvalidAction</Code>'],
     ['POST', '/gallery', { 'content-type': 'multipart/form-data; boundary=x' }, '', 501, '<Code>NotImplemented</Code>'],
-    ['GET', '/gallery/photo?AWSAccessKeyId=AKIA&Expires=1&Signature=x', {}, '', 400, 'Please use AWS4-HMAC-SHA256.'],
+    ['GET', '/gallery/photo', { authorization: 'AWS AKIA:x' }, '', 400, 'Please use AWS4-HMAC-SHA256.'],
     ['POST', '/gallery?delete', {}, '<Delete/>', 400, 'Content-MD5 OR x-amz-checksum-*'],
     // moto tests/test_s3/test_s3.py, test_delete_empty_keys_list: the schema demands an object
     [

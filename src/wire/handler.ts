@@ -2,6 +2,7 @@
 import {
   base64Of,
   allOperations,
+  get,
   refusedAtTheDoor,
   send,
   serviceNamed,
@@ -20,8 +21,9 @@ import { missing, protocolOf } from './dispatch.ts'
 import { jsonProtocol } from './json.ts'
 import { messageOf, responseOf, type WireRequest, type WireResponse } from './message.ts'
 import type { Ids, Protocol } from './protocol.ts'
+import { verifyOlder, withHeadersOf } from './olderSignature.ts'
 import { restXmlProtocol } from './restXml.ts'
-import { signatureOf, type Signature } from './signature.ts'
+import { signatureOf, type OlderSignature, type Signature } from './signature.ts'
 import { targetOf, type Target } from './target.ts'
 import { verify } from './verify.ts'
 
@@ -126,34 +128,29 @@ async function exchange(state: State, request: WireRequest): Promise<WireRespons
     return protocol.refuse(protocol.operation.error, newIds(state, protocol.service))
   const operation = (await state.operations()).get(protocol.operation)
   if (!operation) return protocol.refuse(missing(protocol.service, protocol.operation), newIds(state, protocol.service))
-  const region = protocol.home ?? signature?.region ?? DEFAULT_REGION
+  const older = read && 'older' in read ? read.older : undefined
+  // The older signature names no Region: it is for wherever the bucket is.
+  const home = older && get(state.world.s3.buckets, protocol.bucket?.name ?? '')?.region
+  const region = protocol.home ?? signature?.region ?? home ?? DEFAULT_REGION
   const turnAway = (error: ErrorData): WireResponse => {
     const { trace, world } = refusedAtTheDoor(state.world, operation, error)
     state.onExchange?.({ operation: operation.name, region, status: error.status, trace, world })
     return protocol.refuse(error, newIds(state, protocol.service))
   }
 
+  if (older && protocol.service !== 's3')
+    return turnAway(protocol.refusals.flawed({ type: 'unsupported', authorization: 'AWS ' }))
   if (read && 'flaw' in read) return turnAway(protocol.refusals.flawed(read.flaw))
   const now = (state.clock ?? state.environment.now)()
   const payload = await payloadOf(protocol, request, signature)
   if ('error' in payload) return turnAway(payload.error)
-  const verdict: ReturnType<typeof verify> = signature
-    ? verify(state.world, {
-        request,
-        target,
-        signature,
-        payloadHash: payload.hash,
-        service: protocol.service,
-        now,
-        refusals: protocol.refusals,
-      })
-    : { caller: { type: 'anonymous' }, key: undefined }
+  const verdict = verdictOf(state, { request, target, read, protocol, payloadHash: payload.hash, region, now })
   if ('error' in verdict) return turnAway(verdict.error)
   const arrived = await arrivedBody(
     state.environment,
     protocol,
     operation.name,
-    request,
+    older || signature?.place === 'query' ? withHeadersOf(request, target) : request,
     target,
     payload,
     signature,
@@ -164,17 +161,52 @@ async function exchange(state: State, request: WireRequest): Promise<WireRespons
   if ('error' in input) return turnAway(input.error)
 
   const { caller } = verdict
+  const presigned = presignedBy(signature, older, now)
   const outcome = await inTurn(state, () =>
-    perform(state, { request, operation, caller, region, signature, now, input: input.input }),
+    perform(state, { request, operation, caller, region, presigned, input: input.input }),
   )
   const ids = idsIn(outcome) ?? newIds(state, protocol.service)
   const response =
     'error' in outcome
-      ? protocol.refuse(withToken(protocol, outcome.error, signature), ids)
+      ? protocol.refuse(withToken(protocol, outcome.error, signature ?? older), ids)
       : protocol.answer(operation, outcome.response, ids)
   const { trace, world } = outcome
   state.onExchange?.({ operation: operation.name, region, status: response.status, trace, world })
   return response
+}
+
+interface Arrival {
+  readonly request: WireRequest
+  readonly target: Target
+  readonly read: ReturnType<typeof signatureOf>
+  readonly protocol: Protocol
+  readonly payloadHash: string
+  readonly region: string
+  readonly now: number
+}
+
+function verdictOf(
+  { world }: State,
+  { request, target, read, protocol, payloadHash, region, now }: Arrival,
+): ReturnType<typeof verify> {
+  const { bucket, refusals, service } = protocol
+  if (read && 'signature' in read)
+    return verify(world, { request, target, signature: read.signature, payloadHash, service, now, refusals })
+  if (!read || !('older' in read)) return { caller: { type: 'anonymous' }, key: undefined }
+  const hostedBucket = bucket?.isInHost ? bucket.name : undefined
+  const verdict = verifyOlder(world, { request, target, signature: read.older, hostedBucket, region, now })
+  return 'error' in verdict ? verdict : { ...verdict, key: undefined }
+}
+
+type Presigned = NonNullable<NonNullable<Parameters<typeof send>[2]['client']>['presigned']>
+
+function presignedBy(
+  signature: Signature | undefined,
+  older: OlderSignature | undefined,
+  now: number,
+): Presigned | undefined {
+  if (older) return { version: 2 }
+  return signature?.place === 'query' ? { version: 4, age: Math.max(0, now - signature.signedAt) } : undefined
 }
 
 interface Call {
@@ -182,15 +214,11 @@ interface Call {
   readonly operation: Operation
   readonly caller: CallerName
   readonly region: string
-  readonly signature: Signature | undefined
-  readonly now: number
+  readonly presigned: Presigned | undefined
   readonly input: unknown
 }
 
-async function perform(
-  state: State,
-  { request, operation, caller, region, signature, now, input }: Call,
-): Promise<Outcome> {
+async function perform(state: State, { request, operation, caller, region, presigned, input }: Call): Promise<Outcome> {
   const userAgent = request.headers.get('user-agent')
   const host = request.headers.get('host')
   const outcome = await send(state.world, state.environment, {
@@ -203,7 +231,7 @@ async function perform(
       ...(userAgent !== undefined && { userAgent }),
       ...(host !== undefined && { host }),
       ...(state.isSecure === false && { isSecure: false }),
-      ...(signature?.place === 'query' && { presigned: { age: Math.max(0, now - signature.signedAt) } }),
+      ...(presigned && { presigned }),
     },
   })
   state.world = outcome.world
@@ -211,7 +239,11 @@ async function perform(
 }
 
 /** S3 says which token has expired. */
-const withToken = ({ service }: Protocol, error: ErrorData, signature: Signature | undefined): ErrorData =>
+const withToken = (
+  { service }: Protocol,
+  error: ErrorData,
+  signature: Pick<Signature, 'sessionToken'> | undefined,
+): ErrorData =>
   service === 's3' && error.code === 'ExpiredToken' && signature?.sessionToken !== undefined
     ? { ...error, details: [['Token-0', signature.sessionToken]] }
     : error

@@ -9,6 +9,8 @@ export interface Protocol {
   /** The Region in which the service is, whichever one a client has signed for: with an endpoint of its own, it signs for its own. */
   readonly home?: string
   readonly refusals: DoorRefusals
+  /** The bucket that S3 is asked about. */
+  readonly bucket?: { readonly name: string; readonly isInHost: boolean }
   /** For example `kms:Decrypt`; an error where AWS has no such operation, or this simulation has not. */
   readonly operation: string | { readonly error: ErrorData }
   /** The members of the input, or what AWS says to one that it cannot read. */

@@ -44,6 +44,7 @@ export function restXmlProtocol(request: WireRequest, target: Target, bucketHost
   return {
     service: SERVICE,
     refusals: s3Refusals,
+    bucket: { name: resource.bucket, isInHost: resource.isHosted },
     operation: name === undefined ? { error: methodNotAllowed(request.method, resource.place) } : `s3:${name}`,
     read: (operation, arrived) => readInput(operation, resource, arrived),
     answer: (operation, output, ids) => answered(operation, output, ids, isHead),
@@ -59,6 +60,7 @@ interface Resource {
   readonly place: Place
   readonly bucket: string
   readonly key: string
+  readonly isHosted: boolean
 }
 
 function resourceOf({ headers }: WireRequest, { path }: Target, bucketHosts: readonly string[]): Resource {
@@ -68,7 +70,8 @@ function resourceOf({ headers }: WireRequest, { path }: Target, bucketHosts: rea
   const slash = rest.indexOf('/')
   const bucket = named ?? (slash < 0 ? rest : rest.slice(0, slash))
   const key = named === undefined ? (slash < 0 ? '' : rest.slice(slash + 1)) : rest
-  return { bucket, key, place: bucket === '' ? 'service' : key === '' ? 'bucket' : 'object' }
+  const isHosted = named !== undefined
+  return { bucket, key, isHosted, place: bucket === '' ? 'service' : key === '' ? 'bucket' : 'object' }
 }
 
 /** The bucket in a virtual-hosted address, also in AWS's own. */

@@ -22,6 +22,15 @@ export interface Signature {
   readonly sessionToken: string | undefined
 }
 
+/** Signature Version 2 in a query. */
+export interface OlderSignature {
+  readonly accessKeyId: string
+  readonly signature: string
+  /** As sent: seconds since the epoch. */
+  readonly expires: string
+  readonly sessionToken: string | undefined
+}
+
 /** What is wrong with a signature before it is compared. */
 export type Flaw =
   | { readonly type: 'unsupported'; readonly authorization: string }
@@ -36,13 +45,20 @@ export type Flaw =
 export function signatureOf(
   { headers }: WireRequest,
   { query }: Target,
-): { readonly signature: Signature } | { readonly flaw: Flaw } | undefined {
+): { readonly signature: Signature } | { readonly older: OlderSignature } | { readonly flaw: Flaw } | undefined {
   const authorization = headers.get('authorization')
   if (authorization !== undefined) return inHeader(authorization, headers)
   if (query.some(([name]) => PRESIGNED.has(name))) return inQuery(query)
-  // Signature Version 2, in which boto3 still presigns unless it is told otherwise.
-  return ['AWSAccessKeyId', 'Expires', 'Signature'].every((name) => valueOf(query, name) !== undefined)
-    ? { flaw: { type: 'unsupported', authorization: 'AWS ' } }
+  const older = olderSignatureOf(query)
+  return older && { older }
+}
+
+function olderSignatureOf(query: Target['query']): OlderSignature | undefined {
+  const [accessKeyId, signature, expires] = ['AWSAccessKeyId', 'Signature', 'Expires'].map((name) =>
+    valueOf(query, name),
+  )
+  return accessKeyId !== undefined && signature !== undefined && expires !== undefined
+    ? { accessKeyId, signature, expires, sessionToken: valueOf(query, 'x-amz-security-token') }
     : undefined
 }
 

@@ -25,7 +25,7 @@ export function s3EventData<M extends Members, O>({
   const { objectSize, bytesTransferredIn = 0, SSEApplied, bytesTransferredOut, httpStatusCode = 200, ...rest } = extra
   const isData = operation.audit?.category === 'Data'
   return {
-    ...(signed && { SignatureVersion: 'SigV4' }),
+    ...(signed && { SignatureVersion: facts.client.presigned?.version === 2 ? 'SigV2' : 'SigV4' }),
     ...(facts.client.isSecure !== false && { CipherSuite: CIPHER_SUITE }),
     ...(objectSize !== undefined && !error && { objectSize }),
     bytesTransferredIn,

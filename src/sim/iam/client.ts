@@ -9,8 +9,8 @@ export interface Client {
   readonly host?: string
   /** False for a request that came without TLS. */
   readonly isSecure?: boolean
-  /** Signed in the query of a URL, so many milliseconds ago. */
-  readonly presigned?: { readonly age: number }
+  /** Signed in the query of a URL, so many milliseconds ago; Signature Version 2 does not say when. */
+  readonly presigned?: { readonly version: 4; readonly age: number } | { readonly version: 2 }
 }
 
 export const CLIENT_ADDRESS = '203.0.113.25'

@@ -105,8 +105,8 @@ const KEYS: ReadonlyMap<string, Key> = new Map<string, Key>([
   ['aws:tagkeys', ({ permission }) => requestTagKeys(permission)],
 
   ['s3:authtype', (known) => signed(known, ({ presigned }) => (presigned ? 'REST-QUERY-STRING' : 'REST-HEADER'))],
-  ['s3:signatureversion', (known) => signed(known, () => 'AWS4-HMAC-SHA256')],
-  ['s3:signatureage', (known) => signed(known, ({ presigned }) => presigned && String(presigned.age))],
+  ['s3:signatureversion', (known) => signed(known, ({ presigned }) => (presigned?.version === 2 ? 'AWS' : 'AWS4-HMAC-SHA256'))],
+  ['s3:signatureage', (known) => signed(known, ({ presigned }) => (presigned?.version === 4 ? String(presigned.age) : undefined))],
 
   ['kms:calleraccount', ({ permission, caller }) => (permission.action.startsWith('kms:') ? account(caller) : undefined)],
   ['kms:viaservice', ({ permission, facts }) => (permission.action.startsWith('kms:') && facts.view.via ? `${facts.view.via}.${facts.region}.amazonaws.com` : undefined)],

@@ -53,9 +53,9 @@ export async function openDataKey(context: CallContext, encryption: Openable): P
   return { artifact: dataKeyArtifact(CiphertextBlob, Plaintext), bytes: Plaintext }
 }
 
-/** KMS hears nobody without credentials, so S3 does not even ask. */
-export function requireSignature({ caller }: Pick<CallContext, 'caller'>): void {
-  if (caller.type === 'Anonymous')
+/** KMS hears nobody without a signature that it knows, so S3 does not even ask. */
+export function requireSignature({ caller, client }: Pick<CallContext, 'caller' | 'client'>): void {
+  if (caller.type === 'Anonymous' || client.presigned?.version === 2)
     throw invalidArgument(
       'Requests specifying Server Side Encryption with AWS KMS managed keys require AWS Signature Version 4.',
       'Authorization',
