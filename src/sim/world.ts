@@ -148,7 +148,18 @@ export interface ObjectHeaders {
   readonly ContentLanguage?: string
   readonly Expires?: string
   readonly WebsiteRedirectLocation?: string
+  /** Absent for STANDARD, which S3 does not mention. */
+  readonly StorageClass?: StorageClass
 }
+
+export type StorageClass =
+  | 'REDUCED_REDUNDANCY'
+  | 'STANDARD_IA'
+  | 'ONEZONE_IA'
+  | 'INTELLIGENT_TIERING'
+  | 'GLACIER_IR'
+  | 'GLACIER'
+  | 'DEEP_ARCHIVE'
 
 /** The newest version of a key when it was deleted without a version id. */
 export interface DeleteMarker {

@@ -55,11 +55,11 @@ const encoded = (text: string): string => encodeURIComponent(text.toWellFormed()
 
 export const ownerOf = ({ accountId }: Bucket) => ({ ID: canonicalUserId(accountId) })
 
-export const contentOf = ({ checksum, etag, key, lastModified, size }: S3Object, listing: Listing) => ({
+export const contentOf = ({ checksum, etag, headers, key, lastModified, size }: S3Object, listing: Listing) => ({
   Key: written(key, listing),
   LastModified: Math.floor(lastModified / 1000),
   ETag: etag,
   ...(checksum && { ChecksumAlgorithm: [checksum.algorithm], ChecksumType: checksum.type }),
   Size: size,
-  StorageClass: 'STANDARD',
+  StorageClass: headers?.StorageClass ?? 'STANDARD',
 })

@@ -3,19 +3,13 @@
 import { byteLength, type TypedMembers } from '../shape.ts'
 import type { ObjectHeaders, S3Object } from '../world.ts'
 import { keyTooLong } from './errors.ts'
-import { invalidStorageClass, metadataTooLarge, notImplemented } from './objectErrors.ts'
+import { invalidStorageClass, metadataTooLarge } from './objectErrors.ts'
 import type { STORED } from './objectMembers.ts'
+import { isStorageClass, storageClassOf } from './storageClass.ts'
 import { tagsInHeader } from './tags.ts'
 
 const LONGEST_KEY = 1024
 const LARGEST_METADATA = 2048
-
-// The names of S3's classes that this simulation has no tiers for.
-const OTHER_CLASSES = new Set(
-  'REDUCED_REDUNDANCY STANDARD_IA ONEZONE_IA INTELLIGENT_TIERING GLACIER DEEP_ARCHIVE OUTPOSTS GLACIER_IR SNOW EXPRESS_ONEZONE FSX_OPENZFS'.split(
-    ' ',
-  ),
-)
 
 type Stored = TypedMembers<typeof STORED>
 export type Draft = Pick<S3Object, 'contentType' | 'headers' | 'metadata' | 'tags'>
@@ -25,8 +19,7 @@ export function requireStorable(key: string, { Metadata, StorageClass = 'STANDAR
   if (byteLength(key) > LONGEST_KEY) throw keyTooLong(byteLength(key))
   const size = Object.entries(Metadata ?? {}).reduce((sum, [name, value]) => sum + byteLength(name + value), 0)
   if (size > LARGEST_METADATA) throw metadataTooLarge(size)
-  if (OTHER_CLASSES.has(StorageClass)) throw notImplemented()
-  if (StorageClass !== 'STANDARD') throw invalidStorageClass(StorageClass)
+  if (StorageClass !== 'STANDARD' && !isStorageClass(StorageClass)) throw invalidStorageClass(StorageClass)
   if (Tagging !== undefined) tagsInHeader(Tagging)
 }
 
@@ -39,6 +32,7 @@ export function draftOf(input: Stored): Draft {
     ...(ContentLanguage !== undefined && { ContentLanguage }),
     ...(Expires !== undefined && { Expires }),
     ...(WebsiteRedirectLocation !== undefined && { WebsiteRedirectLocation }),
+    ...storageClassOf(input),
   }
   const metadata = Object.entries(input.Metadata ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const)
   const tags = input.Tagging === undefined ? [] : tagsInHeader(input.Tagging)

@@ -25,6 +25,7 @@ import { ChecksumAlgorithm, ENCRYPTION, ON_OBJECT, STORED } from '../objectMembe
 import { openObject } from '../openObject.ts'
 import { requestHeaders } from '../requestHeaders.ts'
 import { sealObject } from '../sealObject.ts'
+import { requireCopyable, storageClassOf } from '../storageClass.ts'
 import { draftOf, requireStorable, type Draft } from '../storedMembers.ts'
 import { idOf, isMarker } from '../versions.ts'
 import { appliedTo, responseHeaders } from '../writeAudit.ts'
@@ -83,6 +84,7 @@ export const copyObject = defineOperation({
   async run(context, input) {
     const bucket = findBucket(context.world, input.Bucket)
     const { from, object: source } = findSource(context, input)
+    requireCopyable(source)
     requireChange(input, from, bucket)
     const choice = await encryptionOf(input, bucket)
     requireUnblocked(context, bucket, objectArn(bucket.name, input.Key), choice.type)
@@ -144,6 +146,7 @@ function draftOfCopy(input: Input, source: S3Object): Draft {
     headers: {
       ...withoutRedirect(source.headers),
       ...(input.WebsiteRedirectLocation !== undefined && { WebsiteRedirectLocation: input.WebsiteRedirectLocation }),
+      ...storageClassOf(input),
     },
     metadata: source.metadata,
   }

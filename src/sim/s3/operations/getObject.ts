@@ -7,6 +7,7 @@ import { READ } from '../objectMembers.ts'
 import { openObject } from '../openObject.ts'
 import { answerOf, findToRead, readPermissions } from '../readObject.ts'
 import { requestHeaders } from '../requestHeaders.ts'
+import { requireReadable } from '../storageClass.ts'
 
 export const getObject = defineOperation({
   name: 's3:GetObject',
@@ -17,6 +18,7 @@ export const getObject = defineOperation({
   permissions: readPermissions,
   async run(context, input) {
     const { bucket, object, section } = findToRead(context, input, 'GET')
+    requireReadable(object)
     const whole = await openObject(context, bucket, object, await keyToOpen(input, object))
     const Body = section ? whole.slice(section.start, section.end) : whole
     const checksum = object.checksum ?? (input.ChecksumMode && (await checksumOf('CRC64NVME', whole)))

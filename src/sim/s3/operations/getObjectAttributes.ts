@@ -63,7 +63,7 @@ export const getObjectAttributes = defineOperation({
             }),
           },
         }),
-      ...(isAsked('StorageClass') && { StorageClass: 'STANDARD' }),
+      ...(isAsked('StorageClass') && { StorageClass: object.headers?.StorageClass ?? 'STANDARD' }),
       ...(isAsked('ObjectSize') && { ObjectSize: object.size }),
     }
   },

@@ -64,11 +64,11 @@ export const listMultipartUploads = defineOperation({
       MaxUploads: limit,
       IsTruncated: isTruncated,
       ...(uploads.length && {
-        Uploads: uploads.map(({ checksumAlgorithm, checksumType, initiated, initiator, key, uploadId }) => ({
+        Uploads: uploads.map(({ checksumAlgorithm, checksumType, headers, initiated, initiator, key, uploadId }) => ({
           UploadId: uploadId,
           Key: written(key, input),
           Initiated: Math.floor(initiated / 1000),
-          StorageClass: 'STANDARD',
+          StorageClass: headers?.StorageClass ?? 'STANDARD',
           Owner: ownerOf(bucket),
           Initiator: { ID: initiator || ownerOf(bucket).ID },
           ChecksumAlgorithm: checksumAlgorithm,

@@ -60,7 +60,7 @@ export const listParts = defineOperation({
       }),
       Initiator: { ID: upload.initiator || owner.ID },
       Owner: owner,
-      StorageClass: 'STANDARD',
+      StorageClass: upload.headers?.StorageClass ?? 'STANDARD',
       ChecksumAlgorithm: upload.checksumAlgorithm,
       ChecksumType: upload.checksumType,
     }

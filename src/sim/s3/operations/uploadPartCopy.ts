@@ -11,6 +11,7 @@ import { openObject } from '../openObject.ts'
 import { customerKeyOfUpload, keepPart, requirePartNumber } from '../partKeys.ts'
 import { objectPermission } from '../permission.ts'
 import { requestHeaders } from '../requestHeaders.ts'
+import { requireCopyable } from '../storageClass.ts'
 import { findUpload, ON_UPLOAD } from '../uploads.ts'
 import { idOf } from '../versions.ts'
 import { responseHeaders } from '../writeAudit.ts'
@@ -44,6 +45,7 @@ export const uploadPartCopy = defineOperation({
     const bucket = findBucket(context.world, input.Bucket)
     const upload = findUpload(bucket, input)
     const { from, object } = findSource(context, input)
+    requireCopyable(object)
     const { end, start } = rangeIn(input.CopySourceRange, object.size)
     const customerKey = await customerKeyOfUpload(upload, input)
     const whole = await openObject(context, from, object, await keyToOpen(sourceKeyHeaders(input), object))
