@@ -167,6 +167,16 @@ describe('What no operation takes', () => {
       400,
       '<Code>MalformedXML</Code>',
     ],
+    // LocalStack tests/aws/services/s3/test_s3_list_operations.py, its snapshot of wrong encodings
+    [
+      'GET',
+      '/gallery?encoding-type=value',
+      {},
+      '',
+      400,
+      '<Message>Invalid Encoding Method specified in Request</Message>',
+    ],
+    ['GET', '/gallery?list-type=2&encoding-type=', {}, '', 400, '<ArgumentName>encoding-type</ArgumentName>'],
     ['GET', '/gallery?replication', {}, '', 501, '<Code>NotImplemented</Code>'],
     ['GET', '/gallery?metrics', {}, '', 501, '<Code>NotImplemented</Code>'],
     ['POST', '/gallery', {}, '', 405, '<Code>MethodNotAllowed</Code>'],

@@ -122,9 +122,13 @@ function readInput(operation: Operation, { bucket, key }: Resource, arrived: Arr
     else if (member === 'Key') value = key
     else if (shape.type === 'blob') value = body
     else if (member === 'Metadata') value = metadataIn(request)
+    else if (member === 'ChecksumMode') value = request.headers.get('x-amz-checksum-mode')?.toUpperCase()
     else if (header !== undefined && shape.type !== 'structure')
       value = scalar(shape, checksums.get(header) ?? headerOf(request, header))
-    else if (parameter !== undefined) value = scalar(shape, valueOf(target.query, parameter))
+    else if (member === 'EncodingType') {
+      value = valueOf(target.query, 'encoding-type')
+      if (value !== undefined && value !== 'url') return { error: invalidEncoding(String(value)) }
+    } else if (parameter !== undefined) value = scalar(shape, valueOf(target.query, parameter))
     else if (shape.type === 'string') value = body.length > 0 ? textOf(body) : undefined
     else {
       const read = readPayload(shape, member, body)
@@ -136,6 +140,16 @@ function readInput(operation: Operation, { bucket, key }: Resource, arrived: Arr
   }
   return { input: Object.fromEntries(input) }
 }
+
+const invalidEncoding = (value: string): ErrorData => ({
+  status: 400,
+  code: 'InvalidArgument',
+  message: 'Invalid Encoding Method specified in Request',
+  details: [
+    ['ArgumentName', 'encoding-type'],
+    ['ArgumentValue', value],
+  ],
+})
 
 function headerOf({ headers }: Pick<WireRequest, 'headers'>, name: string): string | undefined {
   const value = headers.get(name)

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html#API_CompleteMultipartUpload_Errors
 import { get } from '../collections/orderedMap.ts'
 import type { MultipartUpload, UploadedPart } from '../world.ts'
-import { malformedXml } from './errors.ts'
+import { invalidRequest, malformedXml } from './errors.ts'
 import { entityTooSmall, invalidPart, invalidPartOrder } from './objectErrors.ts'
 import { SMALLEST_PART } from './sizes.ts'
 import { partName } from './uploads.ts'
@@ -16,7 +16,8 @@ export function completedParts(
   { parts, uploadId }: MultipartUpload,
   named: readonly NamedPart[] | undefined,
 ): readonly UploadedPart[] {
-  if (!named?.length) throw malformedXml()
+  if (!named) throw invalidRequest('You must specify at least one part')
+  if (named.length === 0) throw malformedXml()
   const found = named.map(({ ETag = '', PartNumber = 0 }) => {
     const part = get(parts, partName(PartNumber))
     if (!part || bare(part.etag) !== bare(ETag)) throw invalidPart(uploadId, PartNumber, bare(ETag))

@@ -280,3 +280,18 @@ test('aborting is a permission of its own', async () => {
   })
   await aws.answer(alice, 's3:AbortMultipartUpload', { Bucket, Key, UploadId })
 })
+
+// LocalStack tests/aws/services/s3/test_s3.py, test_multipart_complete_multipart_too_small
+test('asks for a part when there is no document, and for a document that has one', async () => {
+  const sim = simulation()
+  await sim.answer(root, 's3:CreateBucket', { Bucket: 'gallery' })
+  const named = { Bucket: 'gallery', Key: 'film' }
+  const { UploadId } = await sim.answer<{ readonly UploadId: string }>(root, 's3:CreateMultipartUpload', named)
+  const refused = (more: object) => sim.refusal(root, 's3:CompleteMultipartUpload', { ...named, UploadId, ...more })
+  expect(await refused({})).toMatchObject({
+    status: 400,
+    code: 'InvalidRequest',
+    message: 'You must specify at least one part',
+  })
+  expect(await refused({ MultipartUpload: { Parts: [] } })).toMatchObject({ status: 400, code: 'MalformedXML' })
+})

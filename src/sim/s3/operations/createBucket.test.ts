@@ -105,6 +105,11 @@ test('asks for the Region in the request, except in us-east-1', async () => {
         'The eu-west-2 location constraint is incompatible for the region specific endpoint this request was sent to.',
     },
   })
+  // LocalStack's snapshot of test_create_bucket_with_invalid_location_constraint
+  for (const elsewhere of ['bar', 'EU'])
+    expect(await inRegion('us-east-2', constrained(elsewhere))).toMatchObject({
+      error: { status: 400, code: 'IllegalLocationConstraintException' },
+    })
   for (const nonsense of ['us-east-1', 'on the moon'])
     expect(await inRegion('us-east-1', constrained(nonsense))).toMatchObject({
       error: {

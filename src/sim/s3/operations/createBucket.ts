@@ -138,9 +138,9 @@ function requireLocation(constraint: string | undefined, region: string): void {
     if (region !== 'us-east-1') throw illegalLocationConstraint(undefined)
     return
   }
+  if (region !== 'us-east-1' && constraint !== region) throw illegalLocationConstraint(constraint)
   if (constraint === 'us-east-1' || !/^[a-z]{2}(-[a-z]+)+-\d$/.test(constraint))
     throw invalidLocationConstraint(constraint)
-  if (region !== 'us-east-1' && constraint !== region) throw illegalLocationConstraint(constraint)
 }
 
 const MOST = 10_000
