@@ -126,8 +126,9 @@ function readInput(operation: Operation, { bucket, key }: Resource, arrived: Arr
     else if (header !== undefined && shape.type !== 'structure')
       value = scalar(shape, checksums.get(header) ?? headerOf(request, header))
     else if (member === 'EncodingType') {
-      value = valueOf(target.query, 'encoding-type')
-      if (value !== undefined && value !== 'url') return { error: invalidEncoding(String(value)) }
+      const encoding = valueOf(target.query, 'encoding-type')
+      if (encoding !== undefined && encoding !== 'url') return { error: invalidEncoding(encoding) }
+      value = encoding
     } else if (parameter !== undefined) value = scalar(shape, valueOf(target.query, parameter))
     else if (shape.type === 'string') value = body.length > 0 ? textOf(body) : undefined
     else {

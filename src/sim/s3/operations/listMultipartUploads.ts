@@ -46,7 +46,9 @@ export const listMultipartUploads = defineOperation({
       const isPast = KeyMarker !== '' && (key < KeyMarker || (key === KeyMarker && uploadId <= UploadIdMarker))
       const isWhole = key === KeyMarker && UploadIdMarker === ''
       const folder = folderOf(key, Prefix, Delimiter)
-      if (isPast || isWhole || (folder !== undefined && prefixes.has(folder))) continue
+      // A marker within a prefix is past all of it.
+      const isRolledUp = folder !== undefined && (prefixes.has(folder) || KeyMarker.startsWith(folder))
+      if (isPast || isWhole || isRolledUp) continue
       isTruncated = uploads.length + prefixes.size === limit
       if (isTruncated) break
       if (folder === undefined) uploads.push(upload)
@@ -57,8 +59,10 @@ export const listMultipartUploads = defineOperation({
       Bucket,
       KeyMarker: written(KeyMarker, input),
       UploadIdMarker,
-      ...(isTruncated && last && { NextKeyMarker: written(last.key, input), NextUploadIdMarker: last.uploadId }),
-      Prefix: written(Prefix, input),
+      // S3 names the last upload of every page, and nothing after a page of prefixes.
+      NextKeyMarker: written(last?.key ?? '', input),
+      NextUploadIdMarker: last?.uploadId ?? '',
+      ...(Prefix !== '' && { Prefix: written(Prefix, input) }),
       ...(Delimiter !== '' && { Delimiter: written(Delimiter, input) }),
       ...(input.EncodingType && { EncodingType: input.EncodingType }),
       MaxUploads: limit,

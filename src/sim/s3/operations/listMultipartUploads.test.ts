@@ -1,0 +1,53 @@
+// As LocalStack recorded it from AWS: tests/aws/services/s3/test_s3_list_operations.py, TestS3ListMultipartUploads
+import { expect, test } from 'vitest'
+import { root, simulation } from '../../testing/world.ts'
+
+const Bucket = 'gallery'
+
+async function uploads(...keys: readonly string[]) {
+  const sim = simulation()
+  await sim.answer(root, 's3:CreateBucket', { Bucket })
+  const ids = new Map<string, string>()
+  for (const Key of keys) {
+    const { UploadId } = await sim.answer<{ readonly UploadId: string }>(root, 's3:CreateMultipartUpload', {
+      Bucket,
+      Key,
+    })
+    ids.set(Key, UploadId)
+  }
+  const list = (more: object = {}) => sim.answer<object>(root, 's3:ListMultipartUploads', { Bucket, ...more })
+  return { ids, list }
+}
+
+test('names the last upload of every page, and nothing where there is none', async () => {
+  const { list } = await uploads()
+  const empty = await list()
+  expect(empty).toMatchObject({ IsTruncated: false, NextKeyMarker: '', NextUploadIdMarker: '' })
+  expect(empty).not.toHaveProperty('Prefix')
+  const some = await uploads('a', 'b')
+  expect(await some.list()).toMatchObject({
+    IsTruncated: false,
+    NextKeyMarker: 'b',
+    NextUploadIdMarker: some.ids.get('b'),
+  })
+})
+
+test('goes on after a prefix when the marker is within it', async () => {
+  const { list } = await uploads(
+    'folder/aSubfolder/subFile1',
+    'folder/aSubfolder/subFile2',
+    'folder/file1',
+    'folder/file2',
+  )
+  const page = { Prefix: 'folder/', Delimiter: '/', MaxUploads: 1 }
+  expect(await list(page)).toMatchObject({
+    CommonPrefixes: [{ Prefix: 'folder/aSubfolder/' }],
+    IsTruncated: true,
+    NextKeyMarker: '',
+  })
+  for (const KeyMarker of ['folder/aSubfolder/', 'folder/aSubfolder/subFile1']) {
+    const next = await list({ ...page, KeyMarker })
+    expect(next).toMatchObject({ Uploads: [{ Key: 'folder/file1' }], NextKeyMarker: 'folder/file1', IsTruncated: true })
+    expect(next).not.toHaveProperty('CommonPrefixes')
+  }
+})
