@@ -51,7 +51,9 @@ export function listVersions(bucket: Bucket, request: VersionRequest): VersionPa
 
 function startOf({ delimiter, keyMarker, prefix, versionIdMarker }: VersionRequest): string | undefined {
   if (keyMarker === undefined || compare(keyMarker, prefix) < 0) return prefix
-  if (folderOf(keyMarker, prefix, delimiter) === keyMarker) return behind(keyMarker)
+  const folder = folderOf(keyMarker, prefix, delimiter)
+  // A marker within a common prefix is past all of it.
+  if (folder !== undefined) return behind(folder)
   return versionIdMarker === undefined ? justAfter(keyMarker) : keyMarker
 }
 

@@ -82,3 +82,19 @@ test('a version id marker needs a key marker', async () => {
     message: 'A version-id marker cannot be specified without a key marker.',
   })
 })
+
+// LocalStack tests/aws/services/s3/test_s3_list_operations.py, test_list_object_versions_pagination_common_prefixes
+test('goes on behind a common prefix when the key marker is within it', async () => {
+  const sim = simulation()
+  await createBucket(sim, 'attic')
+  for (const Key of ['folder/a/1', 'folder/a/2', 'folder/file'])
+    await sim.answer(root, 's3:PutObject', { Bucket: 'attic', Key })
+  const page = await sim.answer<object>(root, 's3:ListObjectVersions', {
+    Bucket: 'attic',
+    Prefix: 'folder/',
+    Delimiter: '/',
+    KeyMarker: 'folder/a/1',
+  })
+  expect(page).toMatchObject({ Versions: [{ Key: 'folder/file' }] })
+  expect(page).not.toHaveProperty('CommonPrefixes')
+})

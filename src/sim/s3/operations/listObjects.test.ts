@@ -21,6 +21,14 @@ test('goes on behind the marker, and names the next one only where there are fol
   expect(await list({ Delimiter: '/', Marker: 'b/' })).toMatchObject({ IsTruncated: false, Contents: [{ Key: 'c' }] })
 })
 
+// LocalStack tests/aws/services/s3/test_s3_list_operations.py, test_list_objects_marker_common_prefixes
+test('goes on behind a common prefix when the marker is within it', async () => {
+  const list = await attic('folder/a/1', 'folder/a/2', 'folder/file')
+  const page = await list({ Prefix: 'folder/', Delimiter: '/', Marker: 'folder/a/1' })
+  expect(page).toMatchObject({ Contents: [{ Key: 'folder/file' }] })
+  expect(page).not.toHaveProperty('CommonPrefixes')
+})
+
 test('encodes keys that XML cannot hold when it is asked to', async () => {
   const list = await attic('a b/ü\u0001')
   expect(await list({ EncodingType: 'url' })).toMatchObject({

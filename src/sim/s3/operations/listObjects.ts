@@ -12,7 +12,7 @@ import {
   requireCount,
   written,
 } from '../listing.ts'
-import { listKeys } from '../listKeys.ts'
+import { folderOf, listKeys } from '../listKeys.ts'
 import { bucketPermission } from '../permission.ts'
 
 export const listObjects = defineOperation({
@@ -30,7 +30,8 @@ export const listObjects = defineOperation({
     const { Bucket, Prefix = '', Delimiter = '', MaxKeys, Marker = '' } = input
     const bucket = findBucket(context.world, Bucket)
     const limit = pageLength(MaxKeys)
-    const after = Marker === '' ? undefined : Marker
+    // A marker within a common prefix is past all of it.
+    const after = Marker === '' ? undefined : (folderOf(Marker, Prefix, Delimiter) ?? Marker)
     const { objects, prefixes, last } = listKeys(bucket.objects, { prefix: Prefix, delimiter: Delimiter, limit, after })
     return {
       IsTruncated: last !== undefined,
