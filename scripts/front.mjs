@@ -35,18 +35,23 @@ export async function buildFront(name) {
  */
 export async function startFront(module, { args = [], site = null, flags = [] } = {}) {
   const code = `const { main } = await import(${JSON.stringify(module)})
-await main(process.argv.slice(1), ${JSON.stringify(site)})`
+await main(process.argv.slice(1), ${JSON.stringify(site)})
+process.on('message', () => {
+  globalThis.gc?.()
+  process.send(process.memoryUsage())
+})
+process.channel.unref()`
   const child = spawn(
     process.execPath,
     [...flags, '--input-type=module', '--eval', code, '--', '--port', '0', ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   )
   let said = ''
   let complaints = ''
-  child.stderr.setEncoding('utf8').on('data', (text) => (complaints += text))
+  child.stderr?.setEncoding('utf8').on('data', (text) => (complaints += text))
   const address = await new Promise((found, failed) => {
     child.once('exit', (code) => failed(new Error(`The front ended (${code}) before it listened. ${complaints}`)))
-    child.stdout.setEncoding('utf8').on('data', (text) => {
+    child.stdout?.setEncoding('utf8').on('data', (text) => {
       said += text
       const match = /simulated at (http:\S+),/.exec(said)
       if (match && said.includes('/_unsealed/trace')) found(match[1])
@@ -58,7 +63,15 @@ await main(process.argv.slice(1), ${JSON.stringify(site)})`
     credentials: [...said.matchAll(/^export AWS_ACCESS_KEY_ID=(\S+) AWS_SECRET_ACCESS_KEY=(\S+)$/gm)].map(
       ([, accessKeyId = '', secretAccessKey = '']) => ({ accessKeyId, secretAccessKey }),
     ),
-    pid: child.pid,
+    /**
+     * What it holds, after a collection when its flags allow one.
+     * @returns {Promise<NodeJS.MemoryUsage>}
+     */
+    memory: () =>
+      new Promise((resolve) => {
+        child.once('message', (usage) => resolve(/** @type {NodeJS.MemoryUsage} */ (usage)))
+        child.send('memory')
+      }),
     /** What it has written to its standard error: mistakes of ours. */
     complaints: () => complaints,
     stop: () =>

@@ -1,6 +1,7 @@
 // HTTP in front of the engine, for this machine only: AWS's interface, and below `/_unsealed/` the page and its doors.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { randomUUID } from 'node:crypto'
+import type { Duplex } from 'node:stream'
 import type { Handler } from '../wire/handler.ts'
 import { readBody } from './body.ts'
 import { earlyRefusal, protocolIn, type Reason } from './earlyRefusals.ts'
@@ -49,7 +50,14 @@ const OWN = '/_unsealed'
 export function createFront({ limits: given, onBug, ...parts }: FrontParts): Server {
   const limits = { ...LIMITS, ...given }
   let open = 0
-  const server = createServer({ maxHeaderSize: limits.headers, keepAliveTimeout: 65_000 }, (request, response) => {
+  const options = {
+    maxHeaderSize: limits.headers,
+    keepAliveTimeout: 65_000,
+    connectionsCheckingInterval: Math.min(limits.idle, 5000),
+    // Answered below, in AWS's form.
+    requireHostHeader: false,
+  }
+  const server = createServer(options, (request, response) => {
     open++
     response.on('close', () => open--)
     const work = isOwn(request) ? own(parts, request, response) : aws(parts.handler, limits, open, request, response)
@@ -61,18 +69,36 @@ export function createFront({ limits: given, onBug, ...parts }: FrontParts): Ser
   })
   server.requestTimeout = 0
   server.headersTimeout = limits.idle
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
+    refuse('malformed', request, response),
+  )
+  // Nobody is let through to somewhere else.
+  server.on('connect', (_, socket) => hangUp(socket, 'malformed'))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) {
-      socket.destroy()
-      return
-    }
-    const reason = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers too large' : 'malformed'
-    const { status, type, body } = earlyRefusal('rest-xml', reason, randomUUID())
-    socket.end(
-      `HTTP/1.1 ${status} Bad Request\r\ncontent-type: ${type}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-    )
+    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+    else hangUp(socket, FLAWS.get(error.code ?? '') ?? 'malformed')
   })
   return server
+}
+
+const FLAWS: ReadonlyMap<string, Reason> = new Map([
+  ['HPE_HEADER_OVERFLOW', 'headers too large'],
+  ['ERR_HTTP_REQUEST_TIMEOUT', 'too slow'],
+])
+
+/** Nothing is known of the request, and so of its protocol. */
+function hangUp(socket: Duplex, reason: Reason): void {
+  const { status, type, body } = earlyRefusal('rest-xml', reason, randomUUID())
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\ncontent-type: ${type}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  )
+}
+
+function refuse(reason: Reason, request: IncomingMessage, response: ServerResponse): void {
+  const { status, type, body } = earlyRefusal(protocolIn(request.headers), reason, randomUUID())
+  // What is still on its way is not waited for.
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body), connection: 'close' })
+  response.end(request.method === 'HEAD' ? undefined : body, () => request.destroy())
 }
 
 async function aws(
@@ -83,17 +109,12 @@ async function aws(
   response: ServerResponse,
 ): Promise<void> {
   const protocol = protocolIn(request.headers)
-  const refuse = (reason: Reason): void => {
-    const { status, type, body } = earlyRefusal(protocol, reason, randomUUID())
-    // What is still on its way is not waited for.
-    response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body), connection: 'close' })
-    response.end(request.method === 'HEAD' ? undefined : body, () => request.destroy())
-  }
-  if (open > limits.requests) return refuse('too many')
+  if (open > limits.requests) return refuse('too many', request, response)
+  if (request.headers.host === undefined && request.httpVersion === '1.1') return refuse('malformed', request, response)
   const bytes = protocol === 'rest-xml' ? limits.upload : limits.body
-  if (Number(request.headers['content-length'] ?? 0) > bytes) return refuse('too large')
+  if (Number(request.headers['content-length'] ?? 0) > bytes) return refuse('too large', request, response)
   const read = await readBody(request, { bytes, idle: limits.idle })
-  if ('refused' in read) return read.refused === 'gone' ? undefined : refuse(read.refused)
+  if ('refused' in read) return read.refused === 'gone' ? undefined : refuse(read.refused, request, response)
   const answer = await handler.handle({
     method: request.method ?? 'GET',
     target: request.url ?? '/',

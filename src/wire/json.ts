@@ -119,10 +119,21 @@ function convert(shape: Shape, value: unknown, problems: string[]): unknown {
         Object.entries(value).map(([name, item]) => {
           const member = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined
           // A member that is not simulated stays, and the engine refuses it: nothing is left out in silence.
+          if (!member && isDeep(item)) problems.push(UNEXPECTED)
           return [name, member ? convert(member.shape, item, problems) : item]
         }),
       )
   }
+}
+
+/** No member of AWS's is nested like this, and what walks through it would run out of stack. */
+const DEEPEST = 64
+
+function isDeep(value: unknown): boolean {
+  let level: readonly unknown[] = [value]
+  for (let depth = 0; depth < DEEPEST && level.length > 0; depth++)
+    level = level.flatMap((item): unknown[] => (typeof item === 'object' && item !== null ? Object.values(item) : []))
+  return level.length > 0
 }
 
 const UNEXPECTED = 'Unexpected token received from parser'
