@@ -19,6 +19,7 @@ const BEYOND_LESSONS = [
   'beyondAes',
   'bucketTags',
   'CallPanel',
+  'ClientLines',
   'DecisionMapPanel',
   'digests',
   'EnvelopePanel',

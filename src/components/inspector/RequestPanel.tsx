@@ -1,5 +1,7 @@
 // The call and its answer as AWS's protocols carry them.
+import { lazy, Suspense, useState } from 'react'
 import type { StageCast } from '../../stage/cast.ts'
+import { Disclosure } from '../controls/Disclosure.tsx'
 import { CodeBlock } from '../json/CodeBlock.tsx'
 import type { CallStory } from './callStory.ts'
 import { EmptyPanel } from './EmptyPanel.tsx'
@@ -8,6 +10,8 @@ import { WireView } from './WireView.tsx'
 import { errorText, requestText, responseText } from './wireText.ts'
 import { callTitle } from './words.ts'
 
+const ClientLines = lazy(() => import('../clients/ClientLines.tsx'))
+
 export function RequestPanel({
   story: { request, ending },
   cast,
@@ -15,6 +19,7 @@ export function RequestPanel({
   readonly story: CallStory
   readonly cast: StageCast
 }) {
+  const [areLinesOpen, setAreLinesOpen] = useState(false)
   if (!request) return <EmptyPanel icon="send" title="No request yet." text="It comes in one of the next steps." />
   const { call, world } = request.entry
   const sent = requestText(call, request.step.input, world)
@@ -42,6 +47,15 @@ export function RequestPanel({
     <div className={styles.panel}>
       <p className={styles.title}>{callTitle(call.operation, call, cast)}</p>
       <WireView title="Request" label="Request" message={sent} />
+      {call.depth === 0 && (
+        <Disclosure summary="From a terminal or a program" onToggle={setAreLinesOpen}>
+          {areLinesOpen && (
+            <Suspense>
+              <ClientLines call={call} input={request.step.input} />
+            </Suspense>
+          )}
+        </Disclosure>
+      )}
       {answer ? (
         <WireView
           title={isRefused ? 'Answer: an error' : 'Answer'}
