@@ -98,6 +98,13 @@ test('rotations and deletions of several keys happen in the order of their times
   expect(events.map(({ eventTime }) => eventTime)).toEqual(events.map(({ eventTime }) => eventTime).toSorted())
 })
 
+test('passes ten years at a time, and no day more', async () => {
+  const sim = simulation()
+  expect(await sim.refusal(root, 'clock:PassTime', { Days: 3651 })).toMatchObject({ code: 'ValidationException' })
+  await sim.answer(root, 'clock:PassTime', { Days: 3650 })
+  expect(sim.world.timePassed).toBe(3650 * 24 * 60 * 60_000)
+})
+
 test('does not run backwards', async () => {
   const sim = simulation()
   expect(await sim.refusal(root, 'clock:PassTime', { Minutes: -1 })).toMatchObject({

@@ -127,6 +127,12 @@ test('a policy of 5 MB is refused at once', () => {
   expect(timeOf(() => parsePolicy(document))).toBeLessThan(BLOWN_UP)
 })
 
+test('a policy of 131,072 characters is read, one of a character more is not', () => {
+  const longest = JSON.stringify({ Version: '2012-10-17', Statement: [allow('s3:GetObject')] }).padEnd(131_072)
+  expect(parsePolicy(longest)).toHaveProperty('policy')
+  expect(parsePolicy(`${longest} `)).toMatchObject({ problems: [{ type: 'invalid-json' }] })
+})
+
 test.each([
   ['arrays', '[', ']'],
   ['objects', '{"a":', '}'],

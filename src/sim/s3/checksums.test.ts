@@ -100,6 +100,16 @@ test('one request brings at most 5 GiB', async () => {
   })
 })
 
+test('a body of more than 256 MiB is no more than announced: 501, and nothing is stored', async () => {
+  const aws = await library()
+  const before = aws.world.s3
+  expect(await aws.refusal(root, 's3:PutObject', { ...named, ContentLength: 2 ** 28 + 1 })).toMatchObject({
+    status: 501,
+    code: 'NotImplemented',
+  })
+  expect(aws.world.s3).toBe(before)
+})
+
 test('metadata are at most 2 KB', async () => {
   const aws = await library()
   await aws.answer(root, 's3:PutObject', { ...named, Body, Metadata: { a: 'x'.repeat(2047) } })
