@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { licences } from './scripts/licences.mjs'
 
 /** The browser enforces what we promise: this page runs its own files only and talks to nobody. */
 const CONTENT_SECURITY_POLICY = [
@@ -53,7 +54,7 @@ const stillViewport = fileURLToPath(new URL('src/components/stage/stillViewport.
 export default defineConfig({
   // Relative addresses, so that `dist` works in any folder of any host.
   base: './',
-  plugins: [react(), contentSecurityPolicy, layerOrder],
+  plugins: [react(), contentSecurityPolicy, layerOrder, licences()],
   resolve: { alias: { 'd3-transition': stillViewport, 'd3-interpolate': stillViewport } },
   build: {
     target: 'es2023',

@@ -11,7 +11,10 @@ export function Footer() {
         Lessons use a fixed seed, so everybody sees the same keys, bytes and times. The cryptography is real, the
         account is not: use made-up values.
       </p>
-      <p>Not affiliated with Amazon Web Services. The diagram is drawn with React Flow.</p>
+      <p>
+        Not affiliated with Amazon Web Services. The diagram is drawn with React Flow.{' '}
+        <a href="./licenses.txt">Licences</a>
+      </p>
     </footer>
   )
 }
