@@ -37,6 +37,7 @@ const BEYOND_LESSONS = [
   'sessions',
   'sharedRecords',
   'specialKeys',
+  'StoredVersions',
   'strangers',
   'trailTags',
   'validateLogs',

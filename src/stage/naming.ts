@@ -82,7 +82,8 @@ export function keyOfCall(entry: TraceEntry): string | undefined {
   return undefined
 }
 
-function keyNamed(world: World, id: string | undefined): string | undefined {
+/** The ARN of the KMS key that this id, alias or ARN means. */
+export function keyNamed(world: World, id: string | undefined): string | undefined {
   if (id === undefined) return undefined
   const named = id.slice(id.lastIndexOf(':') + 1)
   if (named.startsWith('alias/')) {

@@ -1,7 +1,7 @@
 // CloudTrail's tape: the last records, and the log files in the log bucket.
 import { entries, get, newestFirst, values, type EventRecord, type World } from '../sim/index.ts'
 import type { StageCast } from './cast.ts'
-import type { Encryption } from './storage.ts'
+import { bucketView, encryptionOf, type Encryption } from './storage.ts'
 
 export interface TrailView {
   /** Oldest first, at most six. */
@@ -78,14 +78,15 @@ const services = [
 
 function logBucketView(world: World, name: string): LogBucketView | null {
   const bucket = get(world.s3.buckets, name)
-  if (!bucket) return null
+  const view = bucketView(world, name)
+  if (!bucket || !view) return null
   let files = 0
-  let encryption: Encryption = bucket.encryption.SSEAlgorithm === 'aws:kms' ? 'SSE-KMS' : 'SSE-S3'
+  let { encryption } = view
   for (const [key, object] of entries(bucket.objects)) {
     // CreateTrail leaves an empty object that marks the folder; it is no log file.
     if (key.endsWith('/')) continue
     files++
-    encryption = object.encryption.type === 'aws:kms' ? 'SSE-KMS' : 'SSE-S3'
+    encryption = encryptionOf(object)
   }
   return { name, files, encryption }
 }

@@ -6,11 +6,13 @@ import {
   type Artifact,
   type BlobRef,
   type Bucket,
+  type EncryptionRule,
+  type ObjectEncryption,
   type S3Object,
   type World,
 } from '../sim/index.ts'
 import { markOf, type KeyMark } from './keys.ts'
-import { fileName, keyName } from './naming.ts'
+import { fileName, keyName, keyNamed } from './naming.ts'
 
 export interface BucketView {
   readonly name: string
@@ -20,7 +22,9 @@ export interface BucketView {
   readonly blocksPublicAccess: boolean
 }
 
-export type Encryption = 'SSE-S3' | 'SSE-KMS'
+const names = { AES256: 'SSE-S3', 'aws:kms': 'SSE-KMS', 'aws:kms:dsse': 'DSSE-KMS', 'SSE-C': 'SSE-C' } as const
+
+export type Encryption = (typeof names)[ObjectEncryption['type']]
 
 /** An object lies on disk as two things side by side: its ciphertext and its wrapped data key. */
 export interface ObjectView {
@@ -38,6 +42,8 @@ export interface ObjectView {
   /** Who closed the seal: `alias/pictures`, or a key of S3's own. */
   readonly sealedBy: string
   readonly mark: KeyMark | null
+  /** What a write that asks for nothing would get in this bucket now, where that is something else. */
+  readonly newOnes: string | null
 }
 
 export function bucketView(world: World, name: string): BucketView | null {
@@ -47,7 +53,7 @@ export function bucketView(world: World, name: string): BucketView | null {
     : {
         name,
         objects: sizeOf(bucket.objects),
-        encryption: bucket.encryption.SSEAlgorithm === 'aws:kms' ? 'SSE-KMS' : 'SSE-S3',
+        encryption: names[bucket.encryption.SSEAlgorithm],
         hasPolicy: bucket.policy !== null,
         blocksPublicAccess: bucket.publicAccessBlock !== null && Object.values(bucket.publicAccessBlock).some(Boolean),
       }
@@ -59,20 +65,44 @@ export function objectView(world: World, bucketName: string, key?: string): Obje
   const object = bucket && (key === undefined ? newest(bucket) : get(bucket.objects, key))
   if (!object) return null
   const { encryption } = object
-  const keyArn = encryption.type === 'aws:kms' ? encryption.keyArn : null
   return {
     bucket: bucketName,
     key: object.key,
     name: fileName(object.key),
     size: object.size,
     contentType: object.contentType,
-    encryption: keyArn === null ? 'SSE-S3' : 'SSE-KMS',
+    encryption: encryptionOf(object),
     ciphertext: object.ciphertext,
     body: object.body,
     wrapped: encryption.wrapped,
-    sealedBy: keyArn === null ? 'a key of S3' : keyName(world, keyArn),
-    mark: keyArn === null ? null : markOf(keyArn),
+    sealedBy: sealedBy(world, encryption),
+    mark: 'keyArn' in encryption ? markOf(encryption.keyArn) : null,
+    newOnes: newOnes(world, bucket, encryption),
   }
+}
+
+export const encryptionOf = ({ encryption }: Pick<S3Object, 'encryption'>): Encryption => names[encryption.type]
+
+function sealedBy(world: World, encryption: ObjectEncryption): string {
+  if (encryption.type === 'SSE-C') return 'the client’s key; S3 keeps none of it'
+  return 'keyArn' in encryption
+    ? sealer(encryption.type, keyName(world, encryption.keyArn), 'bucketKey' in encryption)
+    : OWN
+}
+
+const OWN = 'a key of S3'
+
+const sealer = (type: EncryptionRule['SSEAlgorithm'], key: string, bucketKey: boolean): string =>
+  type === 'AES256' ? OWN : type === 'aws:kms' ? (bucketKey ? `${key}, Bucket Key` : key) : `${key} and ${OWN}`
+
+/** A new default changes nothing that lies there already. */
+export function newOnes(world: World, bucket: Bucket, encryption: ObjectEncryption): string | null {
+  const { BucketKeyEnabled, KMSMasterKeyID = 'alias/aws/s3', SSEAlgorithm } = bucket.encryption
+  const arn = keyNamed(world, KMSMasterKeyID)
+  const by = sealer(SSEAlgorithm, arn === undefined ? KMSMasterKeyID : keyName(world, arn), BucketKeyEnabled)
+  return SSEAlgorithm === encryption.type && by === sealedBy(world, encryption)
+    ? null
+    : `${names[SSEAlgorithm]} · ${by}`
 }
 
 function newest(bucket: Bucket): S3Object | undefined {

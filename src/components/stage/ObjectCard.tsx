@@ -21,7 +21,7 @@ export function ObjectSlot({ s3, isFresh }: { readonly s3: S3View; readonly isFr
 }
 
 function ObjectCard({ object, isFresh }: { readonly object: ObjectView; readonly isFresh: boolean }) {
-  const { name, size, encryption, sealedBy, mark, ciphertext, body, wrapped } = object
+  const { name, size, encryption, sealedBy, mark, ciphertext, body, wrapped, newOnes } = object
   const moving = useContext(MovingContext)
   const Envelope = isFresh && moving ? moving.Sealing : SealedEnvelope
   return (
@@ -49,6 +49,7 @@ function ObjectCard({ object, isFresh }: { readonly object: ObjectView; readonly
       <div className={styles.foot}>
         <b>{encryption}</b> · {sealedBy}
       </div>
+      {newOnes !== null && <div className={styles.foot}>new objects here: {newOnes}</div>}
     </div>
   )
 }
