@@ -8,7 +8,8 @@ const overTheWire = (coded: Coded): Coded => JSON.parse(JSON.stringify(coded)) a
 test('whatever is JSON arrives as it was', () =>
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      expect(createDecoder()(overTheWire(createEncoder()(value)))).toEqual(value)
+      // JSON has no -0.
+      expect(createDecoder()(overTheWire(createEncoder()(value)))).toEqual(JSON.parse(JSON.stringify(value)))
     }),
   ))
 
