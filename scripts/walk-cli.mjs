@@ -281,7 +281,7 @@ async function walk() {
   await writeFile(file('forged.gz'), gzipSync('{"Records":[]}'))
   json(carol, ['s3api', 'put-object', '--bucket', 'gallery-logs', '--key', log, '--body', file('forged.gz')])
   const forgedLog = run(carol, validate)
-  if (!/Log file\s+s3:\/\/\S+\s+INVALID: hash value doesn't match/.test(forgedLog.out))
+  if (!/Log file\s+s3:\/\/\S+\s+INVALID: hash value doesn't match/.test(forgedLog.out + forgedLog.complaint))
     throw new Error(`An overwritten log file is not found:\n${forgedLog.out}${forgedLog.complaint}`)
   same(forgedLog.status, 1)
 
