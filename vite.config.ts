@@ -58,6 +58,9 @@ export default defineConfig({
   resolve: { alias: { 'd3-transition': stillViewport, 'd3-interpolate': stillViewport } },
   build: {
     target: 'es2023',
+    minify: 'terser',
+    // Slower than the bundler's own, and 2.8 KB smaller over a lesson.
+    terserOptions: { module: true, ecma: 2020, compress: { passes: 2 } },
     // The polyfill fetches, which the policy forbids; every browser we support has module preload.
     modulePreload: { polyfill: false },
     // Fonts and styles may come from 'self' only, so nothing becomes a data: address.
