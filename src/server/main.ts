@@ -5,6 +5,7 @@ import { inspect } from 'node:util'
 import { createEnvironment } from '../sim/index.ts'
 import { createHandler } from '../wire/handler.ts'
 import { createFront } from './front.ts'
+import { createHousekeeping } from './housekeeping.ts'
 import { createLive } from './live.ts'
 import { optionsIn, usage, type Options } from './options.ts'
 import { startingWorld, type Signer, type Start } from './startingWorld.ts'
@@ -21,7 +22,9 @@ export async function main(argv: readonly string[], site: string | null): Promis
     process.exitCode = 2
     return
   }
-  let environment = createEnvironment()
+  const housekeeping = createHousekeeping()
+  const newEnvironment = () => housekeeping.watched(createEnvironment())
+  const environment = newEnvironment()
   let start: Start
   try {
     start = await startingWorld(environment, options)
@@ -34,11 +37,12 @@ export async function main(argv: readonly string[], site: string | null): Promis
   const recording = options.record === undefined ? undefined : createWriteStream(options.record, { flags: 'a' })
   recording?.on('error', ({ message }) => process.stderr.write(`Nothing more is recorded: ${message}\n`))
   const story = createStory()
-  const live = createLive(() => ({ scenario: start.scenario, world: handler.world, environment }))
+  const live = createLive(() => ({ scenario: start.scenario, world: handler.world, environment: handler.environment }))
   const handler = createHandler({
     world: start.world,
     environment,
     isSecure: false,
+    tidied: housekeeping.tidied,
     onExchange(exchange) {
       const line = lineOf(exchange)
       story.add(line)
@@ -49,15 +53,15 @@ export async function main(argv: readonly string[], site: string | null): Promis
   })
   const front = createFront({
     handler,
-    now: () => environment.now(),
+    now: environment.now,
     live,
     story,
     site,
     onBug,
     async reset() {
-      environment = createEnvironment()
-      const fresh = await startingWorld(environment, withKeys(options, start))
-      await handler.reset(fresh.world, environment)
+      const another = newEnvironment()
+      const fresh = await startingWorld(another, withKeys(options, start))
+      await handler.reset(fresh.world, another)
       story.clear()
       live.restart()
     },

@@ -63,3 +63,22 @@ test('a door without a seed forks too', () => {
   expect(fork.seeded).toBe(false)
   expect(hexOf(fork.randomBytes(16))).not.toBe(hexOf(fork.randomBytes(16)))
 })
+
+test.each([
+  ['short', 10],
+  ['large', 2 << 20],
+] as const)('what was let go of is gone, and comes again under its name when it was %s', async (_, length) => {
+  const { blobs } = createEnvironment({ seed: 'sweep' })
+  const plaintext = new Uint8Array(length).fill(7)
+  const name = await blobs.put(plaintext)
+  const sealed = await blobs.keep([new Uint8Array(length + 16)], plaintext)
+  blobs.forget(name.sha256)
+  expect(blobs.get(sealed)).toHaveLength(length + 16)
+  expect(() => blobs.get(name)).toThrow('holds no bytes')
+  // Opened again, it has the name that it had.
+  const opened = await blobs.put(plaintext.slice(), sealed)
+  expect(opened).toEqual(name)
+  expect(blobs.get(opened)).toHaveLength(length)
+  blobs.forget(sealed.sha256)
+  expect(() => blobs.get(sealed)).toThrow('holds no bytes')
+})

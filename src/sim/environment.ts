@@ -83,6 +83,8 @@ export interface BlobStore {
   readonly keep: (sealed: readonly Bytes[], plaintext: Bytes) => Promise<BlobRef>
   readonly get: (ref: BlobRef) => Bytes
   readonly pieces: (ref: BlobRef) => readonly Bytes[]
+  /** Lets go of bytes: whoever holds worlds knows that none of them has this name in it. */
+  readonly forget: (name: string) => void
 }
 
 const MIB = 1 << 20
@@ -212,7 +214,8 @@ function createBlobStore(randomBytes: Environment['randomBytes'], behind?: BlobS
   const put = async (bytes: Bytes, sealed?: BlobRef): Promise<BlobRef> => {
     const isLarge = bytes.length > MIB / 16
     const known = isLarge ? (names.get(bytes) ?? plaintexts.get(sealed?.sha256 ?? '')) : undefined
-    const ref = known ?? enter(hexOf(bytes.length > MIB ? randomBytes(32) : await sha256(bytes)), [bytes])
+    const name = known?.sha256 ?? hexOf(bytes.length > MIB ? randomBytes(32) : await sha256(bytes))
+    const ref = enter(name, [bytes])
     if (isLarge) names.set(bytes, ref)
     return ref
   }
@@ -231,6 +234,10 @@ function createBlobStore(randomBytes: Environment['randomBytes'], behind?: BlobS
     get(ref) {
       const [first = concat(), ...rest] = pieces(ref)
       return rest.length ? concat(first, ...rest) : first
+    },
+    forget(name) {
+      blobs.delete(name)
+      plaintexts.delete(name)
     },
   }
 }

@@ -71,6 +71,7 @@ function rehearsalOf(environment: Environment): () => Environment {
       keep: async (_, { length }) => ({ sha256: '', length }),
       get: (ref) => (ref.sha256 === '' ? blank(ref.length) : environment.blobs.get(ref)),
       pieces: (ref) => (ref.sha256 === '' ? [blank(ref.length)] : environment.blobs.pieces(ref)),
+      forget: () => undefined,
     },
     turn: () => Promise.resolve(),
   }

@@ -34,6 +34,8 @@ export interface HandlerOptions {
   readonly clock?: () => number
   /** Hears of each request that found an operation, in the order in which they were worked on. */
   readonly onExchange?: (exchange: Exchange) => void
+  /** What is kept of a world before the next request: nobody is at work, and everybody has heard of the last one. */
+  readonly tidied?: (world: World, environment: Environment) => World
   /** Hears of a mistake of ours: the client is told no more than that there was one. */
   readonly onBug?: (error: unknown) => void
   /** Domains below which a host's first labels are a bucket; `localhost` when absent. */
@@ -52,6 +54,8 @@ export interface Exchange {
 
 export interface Handler {
   readonly world: World
+  /** The door to which its bytes and keys belong. */
+  readonly environment: Environment
   /** Answers one request. Requests may overlap: they change the world one after the other. */
   readonly handle: (request: WireRequest) => Promise<WireResponse>
   readonly fetch: (request: Request) => Promise<Response>
@@ -75,11 +79,14 @@ export function createHandler(options: HandlerOptions): Handler {
     get world() {
       return state.world
     },
+    get environment() {
+      return state.environment
+    },
     handle,
     fetch: async (request) => responseOf(await handle(await messageOf(request))),
     async send(request) {
       const outcome = await inTurn(state, async () => {
-        const sent = await send(state.world, state.environment, request)
+        const sent = await send(worldOf(state), state.environment, request)
         state.world = sent.world
         return sent
       })
@@ -114,6 +121,8 @@ function inTurn<T>(state: State, work: () => Promise<T> | T): Promise<T> {
   state.tail = mine.catch(() => undefined)
   return mine
 }
+
+const worldOf = ({ environment, tidied, world }: State): World => tidied?.(world, environment) ?? world
 
 const DEFAULT_REGION = 'us-east-1'
 
@@ -221,7 +230,7 @@ interface Call {
 async function perform(state: State, { request, operation, caller, region, presigned, input }: Call): Promise<Outcome> {
   const userAgent = request.headers.get('user-agent')
   const host = request.headers.get('host')
-  const outcome = await send(state.world, state.environment, {
+  const outcome = await send(worldOf(state), state.environment, {
     as: caller,
     operation: operation.name,
     input,

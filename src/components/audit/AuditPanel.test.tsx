@@ -59,7 +59,7 @@ test('draws only what can be seen of ten thousand records', async () => {
   const [kept] = newestFirst(run.world.cloudtrail.events)
   if (!kept) throw new Error('Nothing was recorded.')
   const many = Array.from({ length: 10_000 }, (_, i) => ({ ...kept, event: { ...kept.event, eventID: `${i}` } }))
-  const log = { length: many.length, depth: 2, root: inBlocks(inBlocks(many)) }
+  const log = { length: many.length, first: 0, depth: 2, root: inBlocks(inBlocks(many)) }
   page.setState({ run: { ...run, world: { ...run.world, cloudtrail: { ...run.world.cloudtrail, events: log } } } })
   render(<AuditPanel />)
   expect(screen.getByText('10,000 records')).toBeVisible()

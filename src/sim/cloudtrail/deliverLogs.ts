@@ -40,7 +40,7 @@ export function oldestWaiting({ cloudtrail: { waiting, events } }: World): numbe
 
 /** Positions of the trail's events, from one position on. */
 function* keptFrom({ cloudtrail: { events } }: World, { arn }: Trail, start: number): Generator<number> {
-  let position = start
+  let position = Math.max(start, events.first)
   for (const { trails } of slice(events, start)) {
     if (trails.includes(arn)) yield position
     position++
@@ -48,7 +48,7 @@ function* keptFrom({ cloudtrail: { events } }: World, { arn }: Trail, start: num
 }
 
 /** From `start` on, nothing has been delivered; the trail waits for the first event there that it keeps. */
-function waitFrom(world: World, trail: Trail, start: number): World {
+export function waitFrom(world: World, trail: Trail, start: number): World {
   const [first] = keptFrom(world, trail, start)
   const { waiting } = world.cloudtrail
   return {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { append, at, emptyLog, newestFirst, slice, type Log } from './log.ts'
+import { append, at, dropBefore, emptyLog, newestFirst, positionsDown, slice, type Log } from './log.ts'
 import { compare, entries, fromEntries, get, remove, set, sizeOf, type OrderedMap } from './orderedMap.ts'
 
 const anyKey = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('__proto__', 'constructor', 'toString', ''))
@@ -68,3 +68,29 @@ test('a log gives back what was appended, in order, across its blocks', () => {
     expect(at(log, length)).toBeUndefined()
   }
 })
+
+test('what a log has let go of is gone, and the rest keeps its positions, whatever is appended in between', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(2000), fc.nat(4000)), { maxLength: 6 }), (rounds) => {
+      let log: Log<number> = emptyLog
+      for (const [appended, dropped] of rounds) {
+        for (let i = 0; i < appended; i++) log = append(log, log.length)
+        const before = log.first
+        log = dropBefore(log, dropped)
+        // In whole blocks: at most 31 items more than was asked for, and always the newest.
+        expect(log.first).toBe(Math.max(before, Math.floor(Math.min(dropped, log.length - 1) / 32) * 32))
+        const kept = Array.from({ length: log.length - log.first }, (_, i) => log.first + i)
+        expect([...slice(log)]).toEqual(kept)
+        expect([...newestFirst(log)]).toEqual(kept.toReversed())
+        expect([...positionsDown(log, log.length, () => -1)]).toEqual(kept.toReversed())
+        expect(at(log, log.first - 1)).toBeUndefined()
+        expect(itemsIn(log.root, log.depth)).toBe(kept.length)
+      }
+    }),
+  )
+})
+
+const itemsIn = (block: Log<number>['root'], level: number): number =>
+  level === 0
+    ? block.length
+    : block.reduce<number>((sum, inner) => sum + itemsIn(inner as Log<number>['root'], level - 1), 0) // branches hold blocks

@@ -55,6 +55,13 @@ test('a data key in the world is noticed, in hex and inside base64', async () =>
   }
 })
 
+test('a body that a sweep would not find is noticed', async () => {
+  const outcome = await tell(read)
+  const place = { stray: { sha256: 'ab'.repeat(32), length: 5 } }
+  const world = { ...outcome.world, kms: { ...outcome.world.kms, ...place } }
+  expect(broken(read, { ...outcome, world })).toEqual([expect.stringContaining('a sweep would take blob abab')])
+})
+
 test('a data key that was not zeroed is noticed', async () => {
   const outcome = await tell(read)
   const kept = retell(outcome, (entry) =>

@@ -3,7 +3,8 @@ import { fromHex, hexOf, type Bytes } from '../bytes.ts'
 import { at } from '../collections/log.ts'
 import { entries, values } from '../collections/orderedMap.ts'
 import type { EventRecord } from '../cloudtrail/eventRecord.ts'
-import type { Environment } from '../environment.ts'
+import { blobsIn } from '../blobsIn.ts'
+import type { BlobRef, Environment } from '../environment.ts'
 import type { ApiRequest, Outcome } from '../gateway.ts'
 import { holderOf } from '../iam/caller.ts'
 import { allOperations } from '../operations.ts'
@@ -20,6 +21,7 @@ export interface Laws {
 export function createLaws(environment: Environment, start: World): Laws {
   const secrets: Secret[] = []
   const plain = new WeakSet<object>()
+  const swept = new WeakSet<object>()
   const received: Received = new Map()
   for (const { holder, artifact } of values(start.memory)) receive(received, holder, [artifact])
   return {
@@ -27,6 +29,7 @@ export function createLaws(environment: Environment, start: World): Laws {
       learn(secrets, received, request, outcome)
       return [
         ...survivesJson(outcome, plain),
+        ...namesItsBlobs(outcome, swept),
         ...framesItsCalls(outcome),
         ...leavesOneRecordPerCall(outcome),
         ...keepsSecrets(secrets, received, outcome),
@@ -101,6 +104,21 @@ function oddValue(value: unknown, known: WeakSet<object>): string | undefined {
   }
   known.add(value)
   return undefined
+}
+
+/** What a sweep would miss: a name in the world that blobsIn does not know of. */
+function* namesItsBlobs({ world }: Outcome, known: WeakSet<object>): Generator<string> {
+  const names = new Set(Array.from(blobsIn(world), ({ sha256 }) => sha256))
+  for (const { sha256 } of blobRefsBelow(world, known))
+    if (!names.has(sha256)) yield `a sweep would take blob ${sha256}, which the world names`
+}
+
+function* blobRefsBelow(value: unknown, known: WeakSet<object>): Generator<BlobRef> {
+  if (typeof value !== 'object' || value === null || known.has(value)) return
+  known.add(value)
+  if ('sha256' in value && typeof value.sha256 === 'string' && 'length' in value && typeof value.length === 'number')
+    yield { sha256: value.sha256, length: value.length }
+  for (const item of Object.values(value)) yield* blobRefsBelow(item, known)
 }
 
 function* framesItsCalls(outcome: Outcome): Generator<string> {
