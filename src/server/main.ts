@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { createEnvironment } from '../sim/index.ts'
 import { createHandler } from '../wire/handler.ts'
+import { nodeDigests } from './digests.ts'
 import { createFront } from './front.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createLive } from './live.ts'
@@ -23,7 +24,7 @@ export async function main(argv: readonly string[], site: string | null): Promis
     return
   }
   const housekeeping = createHousekeeping()
-  const newEnvironment = () => housekeeping.watched(createEnvironment())
+  const newEnvironment = () => housekeeping.watched(createEnvironment({ digests: nodeDigests() }))
   const environment = newEnvironment()
   let start: Start
   try {

@@ -1,5 +1,6 @@
 // The one door to everything outside the engine: time, randomness, key material, large bytes, and the host's turn.
 import { concat, hexOf, utf8, type Bytes } from './bytes.ts'
+import { md5 } from './crypto/md5.ts'
 import type { BeyondAes } from './hsm/beyondAes.ts'
 import type { MaterialSpec } from './hsm/materialSpec.ts'
 import { openBody, sealBody } from './s3/bodyCipher.ts'
@@ -13,6 +14,7 @@ export interface Environment {
   readonly hsm: Hsm
   readonly bodies: BodyCipher
   readonly blobs: BlobStore
+  readonly digests: Digests
   /**
    * Another door to the same vault and the same disk. What is done behind it stays behind it: this one's clock, chance,
    * keys and blobs do not notice.
@@ -60,6 +62,13 @@ export interface BodyCipher {
   readonly open: (dataKey: Bytes, subject: string, sealed: readonly Bytes[]) => Promise<Bytes | undefined>
 }
 
+/** WebCrypto's work on another thread, which takes longer than a short digest; a host with others may bring them. */
+export interface Digests {
+  /** Of the pieces one after another. */
+  readonly sha256: (...pieces: readonly [Bytes, ...Bytes[]]) => Promise<Bytes> | Bytes
+  readonly md5: (bytes: Bytes) => Promise<Bytes> | Bytes
+}
+
 /** Who waits for a large body: hears how far it is, and may give it up. */
 export interface Watch {
   /** Bytes of plaintext so far, and of all. */
@@ -95,8 +104,11 @@ const AES = 'SYMMETRIC_DEFAULT'
 const SEEDED_START = Date.UTC(2026, 0, 15, 9, 0, 0)
 
 /** A door with a seed is the same on every machine; one without takes the host's clock and randomness. */
-export const createEnvironment = ({ seed }: { readonly seed?: string } = {}): Environment =>
-  doorTo(seed === undefined ? hostSource : seededSource(stateOf(seed), 0))
+export const createEnvironment = ({
+  seed,
+  digests = { sha256, md5: (bytes) => md5(bytes, { turn }) },
+}: { readonly seed?: string; readonly digests?: Digests } = {}): Environment =>
+  doorTo(seed === undefined ? hostSource : seededSource(stateOf(seed), 0), digests)
 
 /** Where time and chance come from. */
 interface Source extends Pick<Environment, 'seeded' | 'now' | 'randomBytes'> {
@@ -104,10 +116,10 @@ interface Source extends Pick<Environment, 'seeded' | 'now' | 'randomBytes'> {
   readonly fork: () => Source
 }
 
-function doorTo(source: Source, behind?: Pick<Environment, 'hsm' | 'blobs'>): Environment {
+function doorTo(source: Source, digests: Digests, behind?: Pick<Environment, 'hsm' | 'blobs'>): Environment {
   const { seeded, now, randomBytes } = source
-  const hsm = createHsm(source, behind?.hsm)
-  const blobs = createBlobStore(randomBytes, behind?.blobs)
+  const hsm = createHsm(source, digests, behind?.hsm)
+  const blobs = createBlobStore(randomBytes, digests, behind?.blobs)
   return {
     seeded,
     now,
@@ -115,7 +127,8 @@ function doorTo(source: Source, behind?: Pick<Environment, 'hsm' | 'blobs'>): En
     hsm,
     bodies: createBodyCipher(randomBytes),
     blobs,
-    fork: () => doorTo(source.fork(), { hsm, blobs }),
+    digests,
+    fork: () => doorTo(source.fork(), digests, { hsm, blobs }),
     turn,
   }
 }
@@ -137,7 +150,7 @@ function createBodyCipher(randomBytes: Environment['randomBytes'], watch: Watch 
 }
 
 /** Keys that are not its own it asks of the HSM `behind` it. */
-function createHsm({ seeded, randomBytes }: Source, behind?: Hsm): Hsm {
+function createHsm({ seeded, randomBytes }: Source, { sha256 }: Digests, behind?: Hsm): Hsm {
   const keys = new Map<string, CryptoKey>()
   // The HSM behind this one goes on holding what was deleted here.
   const forgotten = new Set<string>()
@@ -196,7 +209,7 @@ function createHsm({ seeded, randomBytes }: Source, behind?: Hsm): Hsm {
 }
 
 /** Blobs that are not its own it takes from the store `behind` it. */
-function createBlobStore(randomBytes: Environment['randomBytes'], behind?: BlobStore): BlobStore {
+function createBlobStore(randomBytes: Environment['randomBytes'], { sha256 }: Digests, behind?: BlobStore): BlobStore {
   const blobs = new Map<string, readonly Bytes[]>()
   // To read a large body for its name takes as long as to encrypt it. It gets a name by chance, and keeps it: also when it
   // comes back out of what it was sealed into.
@@ -212,22 +225,20 @@ function createBlobStore(randomBytes: Environment['randomBytes'], behind?: BlobS
     return found
   }
   const put = async (bytes: Bytes, sealed?: BlobRef): Promise<BlobRef> => {
-    const isLarge = bytes.length > MIB / 16
-    const known = isLarge ? (names.get(bytes) ?? plaintexts.get(sealed?.sha256 ?? '')) : undefined
+    const known = names.get(bytes) ?? plaintexts.get(sealed?.sha256 ?? '')
     const name = known?.sha256 ?? hexOf(bytes.length > MIB ? randomBytes(32) : await sha256(bytes))
     const ref = enter(name, [bytes])
-    if (isLarge) names.set(bytes, ref)
+    names.set(bytes, ref)
     return ref
   }
   return {
     put,
     async keep(sealed, plaintext) {
-      if (plaintext.length <= MIB) return put(concat(...sealed))
       const [header = concat(), ...chunks] = sealed
-      const tags = chunks.map((chunk) => chunk.subarray(-TAG_LENGTH))
-      const ref = enter(hexOf(await sha256(concat(header, ...tags))), sealed)
+      const named = plaintext.length > MIB ? chunks.map((chunk) => chunk.subarray(-TAG_LENGTH)) : chunks
+      const ref = enter(hexOf(await sha256(header, ...named)), sealed)
       const name = names.get(plaintext)
-      if (name) plaintexts.set(ref.sha256, name)
+      if (name && plaintext.length > MIB / 16) plaintexts.set(ref.sha256, name)
       return ref
     },
     pieces,
@@ -242,8 +253,8 @@ function createBlobStore(randomBytes: Environment['randomBytes'], behind?: BlobS
   }
 }
 
-export const sha256 = async (bytes: Bytes): Promise<Bytes> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+export const sha256 = async (first: Bytes, ...more: readonly Bytes[]): Promise<Bytes> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', more.length ? concat(first, ...more) : first))
 
 /** Version 4 UUID from the given random source. */
 export function uuid(environment: Pick<Environment, 'randomBytes'>): string {

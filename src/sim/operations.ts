@@ -21,24 +21,26 @@ export async function operationNamed(name: string): Promise<Operation | undefine
 
 /** As `operationNamed`, but only the everyday part where there is one. */
 export async function everydayNamed(name: string): Promise<Operation | undefined> {
-  const known = loaded.get(name)
+  const known = everyday.get(name)
   if (known) return known
   const catalogue = byService.get(serviceIn(name))
   const isIt = (operation: Operation): boolean => operation.name === name
   const operation = catalogue?.operations.find(isIt) ?? (await catalogue?.more?.())?.find(isIt)
-  if (operation) loaded.set(name, operation)
+  if (operation) everyday.set(name, operation)
   return operation
 }
 
 // Asking for a module takes as long as encrypting, even when it is there.
-const loaded = new Map<string, Operation>()
+const everyday = new Map<string, Operation>()
+const wholes = new Map<string, unknown>()
 
 /** All of an operation of which the given one is the everyday part. */
-export async function wholeOf<M extends Members, O>(everyday: Operation<M, O>): Promise<Operation<M, O>> {
-  const more = (await byService.get(serviceIn(everyday.name))?.more?.()) ?? []
-  const whole = more.find(({ name }) => name === everyday.name)
-  if (!whole) throw new Error(`The catalogue has no more of ${everyday.name} than its everyday part.`)
-  return whole as unknown as Operation<M, O> // it takes all members of the everyday one, and answers at least as much
+export async function wholeOf<M extends Members, O>({ name }: Operation<M, O>): Promise<Operation<M, O>> {
+  const whole =
+    wholes.get(name) ?? (await byService.get(serviceIn(name))?.more?.())?.find((operation) => operation.name === name)
+  if (!whole) throw new Error(`The catalogue has no more of ${name} than its everyday part.`)
+  wholes.set(name, whole)
+  return whole as Operation<M, O> // it takes all members of the everyday one, and answers at least as much
 }
 
 export const allOperations = async (): Promise<readonly Operation[]> =>

@@ -108,12 +108,8 @@ export function readInput<M extends Members>(
   | { readonly violations: readonly Violation[] }
   | { readonly misshapen: Misshapen } {
   const found: Violation[] = []
-  try {
-    visit({ type: 'structure', members }, input, '', found)
-  } catch (error) {
-    if (error instanceof MisshapenError) return { misshapen: error.problem }
-    throw error
-  }
+  const misshapen = visit({ type: 'structure', members }, input, '', found)
+  if (misshapen) return { misshapen }
   return found.length ? { violations: found } : { input: given(input) as TypedMembers<M> } // visited: every member fits its shape
 }
 
@@ -127,15 +123,6 @@ export const violationText = (violations: readonly Violation[]): string =>
     )
     .join('; ')
 
-class MisshapenError extends Error {
-  readonly problem: Misshapen
-
-  constructor(problem: Misshapen) {
-    super(problem.expected)
-    this.problem = problem
-  }
-}
-
 /** A copy without the members that are null, which means that they were not given. */
 const given = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(given)
@@ -147,7 +134,8 @@ const given = (value: unknown): unknown => {
   )
 }
 
-function visit(shape: Shape, value: unknown, at: string, found: Violation[]): void {
+/** Stops at the first part that is misshapen. */
+function visit(shape: Shape, value: unknown, at: string, found: Violation[]): Misshapen | undefined {
   const length = (
     size: number,
     { min, max }: { readonly min?: number; readonly max?: number },
@@ -160,7 +148,7 @@ function visit(shape: Shape, value: unknown, at: string, found: Violation[]): vo
   }
   switch (shape.type) {
     case 'string': {
-      if (typeof value !== 'string') throw new MisshapenError({ at, expected: 'a string' })
+      if (typeof value !== 'string') return { at, expected: 'a string' }
       length(value.length, shape, `'${value}'`)
       if (shape.pattern && !shape.pattern.matches(value))
         found.push({
@@ -174,11 +162,10 @@ function visit(shape: Shape, value: unknown, at: string, found: Violation[]): vo
           value: `'${value}'`,
           constraint: `Member must satisfy enum value set: [${(shape.printed ?? shape.values).join(', ')}]`,
         })
-      return
+      return undefined
     }
     case 'integer': {
-      if (typeof value !== 'number' || !Number.isSafeInteger(value))
-        throw new MisshapenError({ at, expected: 'an integer' })
+      if (typeof value !== 'number' || !Number.isSafeInteger(value)) return { at, expected: 'an integer' }
       if (shape.min !== undefined && value < shape.min)
         found.push({
           at,
@@ -187,21 +174,21 @@ function visit(shape: Shape, value: unknown, at: string, found: Violation[]): vo
         })
       if (shape.max !== undefined && value > shape.max)
         found.push({ at, value: `'${value}'`, constraint: `Member must have value less than or equal to ${shape.max}` })
-      return
+      return undefined
     }
     case 'boolean':
-      if (typeof value !== 'boolean') throw new MisshapenError({ at, expected: 'true or false' })
-      return
+      if (typeof value !== 'boolean') return { at, expected: 'true or false' }
+      return undefined
     case 'timestamp':
       if (typeof value !== 'number' || !(Math.abs(value) <= LAST_SECOND))
-        throw new MisshapenError({ at, expected: 'a time in seconds since the epoch' })
-      return
+        return { at, expected: 'a time in seconds since the epoch' }
+      return undefined
     case 'blob':
-      if (!(value instanceof Uint8Array)) throw new MisshapenError({ at, expected: 'bytes' })
+      if (!(value instanceof Uint8Array)) return { at, expected: 'bytes' }
       length(value.length, shape, undefined)
-      return
+      return undefined
     case 'list': {
-      if (!Array.isArray(value)) throw new MisshapenError({ at, expected: 'a list' })
+      if (!Array.isArray(value)) return { at, expected: 'a list' }
       length(value.length, shape, `'${JSON.stringify(value)}'`)
       // What an enumeration does not have, AWS says once of the whole list.
       if (shape.of.type === 'string' && shape.of.values && value.every((item) => typeof item === 'string')) {
@@ -214,29 +201,36 @@ function visit(shape: Shape, value: unknown, at: string, found: Violation[]): vo
           })
         return
       }
-      value.forEach((item, i) => visit(shape.of, item, `${at}.${i + 1}.member`, found))
-      return
+      for (const [i, item] of value.entries()) {
+        const misshapen = visit(shape.of, item, `${at}.${i + 1}.member`, found)
+        if (misshapen) return misshapen
+      }
+      return undefined
     }
     case 'map':
-      if (!isRecord(value)) throw new MisshapenError({ at, expected: 'a map' })
-      for (const [key, item] of Object.entries(value)) visit(shape.of, item, `${at}.${key}`, found)
-      return
+      if (!isRecord(value)) return { at, expected: 'a map' }
+      for (const [key, item] of Object.entries(value)) {
+        const misshapen = visit(shape.of, item, `${at}.${key}`, found)
+        if (misshapen) return misshapen
+      }
+      return undefined
     case 'structure': {
-      if (!isRecord(value)) throw new MisshapenError({ at, expected: 'a structure' })
+      if (!isRecord(value)) return { at, expected: 'a structure' }
       for (const name of Object.keys(value))
-        if (!Object.hasOwn(shape.members, name))
-          throw new MisshapenError({ at: join(at, name), expected: 'no such member' })
+        if (!Object.hasOwn(shape.members, name)) return { at: join(at, name), expected: 'no such member' }
       for (const [name, member] of Object.entries(shape.members)) {
         const item = Object.hasOwn(value, name) ? value[name] : undefined
-        const path = join(at, name)
-        if (item !== undefined && item !== null) visit(member.shape, item, path, found)
-        else if (member.required)
+        if (item !== undefined && item !== null) {
+          const misshapen = visit(member.shape, item, join(at, name), found)
+          if (misshapen) return misshapen
+        } else if (member.required)
           found.push({
-            at: path,
+            at: join(at, name),
             value: member.shape.type === 'blob' ? undefined : 'null',
             constraint: 'Member must not be null',
           })
       }
+      return undefined
     }
   }
 }

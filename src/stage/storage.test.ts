@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { base64Of, get, md5Hex, fromHex } from '../sim/index.ts'
+import { base64Of, createEnvironment, get, md5Hex, fromHex } from '../sim/index.ts'
 import { encryptedUnder, gallery } from '../sim/testing/gallery.ts'
 import { root, type Simulation } from '../sim/testing/world.ts'
 import { bucketView, objectView } from './storage.ts'
@@ -24,7 +24,7 @@ const defaults = (simulation: Simulation, rule: object) =>
 const customerKey = async () => ({
   SSECustomerAlgorithm: 'AES256',
   SSECustomerKey: base64Of(KEY),
-  SSECustomerKeyMD5: base64Of(fromHex(await md5Hex(KEY, { turn: () => Promise.resolve() }))),
+  SSECustomerKeyMD5: base64Of(fromHex(await md5Hex(KEY, createEnvironment()))),
 })
 
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/serv-side-encryption.html

@@ -17,12 +17,15 @@ export interface Payload {
 
 /** What the signature says of the body. Only S3 lets the client say it, and then checks it. */
 export async function payloadOf(
+  environment: Environment,
   { service }: Protocol,
   { headers, body }: WireRequest,
   signature: Signature | undefined,
 ): Promise<Payload | { readonly error: ErrorData }> {
   if (service !== 's3')
-    return body.length > LARGEST_CALL ? { error: TOO_LARGE } : { hash: signature ? await hashOf(body) : EMPTY_HASH }
+    return body.length > LARGEST_CALL
+      ? { error: TOO_LARGE }
+      : { hash: signature ? await hashOf(body, environment) : EMPTY_HASH }
   const said = headers.get('x-amz-content-sha256')
   if (said === undefined) {
     if (signature?.place !== 'header') return { hash: 'UNSIGNED-PAYLOAD' }
@@ -49,7 +52,7 @@ export async function payloadOf(
         ],
       },
     }
-  const computed = await hashOf(body)
+  const computed = await hashOf(body, environment)
   return computed === said
     ? { hash: said }
     : {
@@ -90,7 +93,11 @@ export async function arrivedBody(
       .split(',')
       .map((name) => name.trim())
       .filter(Boolean)
-    const chunks = await readChunks(body, { mode, announced, decodedLength: Number(length), signature, key })
+    const chunks = await readChunks(
+      body,
+      { mode, announced, decodedLength: Number(length), signature, key },
+      environment,
+    )
     if ('error' in chunks) return chunks
     ;({ body, trailers } = chunks)
   }

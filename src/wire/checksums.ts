@@ -16,17 +16,17 @@ import {
 interface Algorithm {
   readonly name: string
   readonly length: number
-  readonly of: (bytes: Bytes) => Promise<Uint8Array> | Uint8Array
+  readonly of: (bytes: Bytes, digests: Environment['digests']) => Promise<Uint8Array> | Uint8Array
 }
 
 const digest = (name: string) => async (bytes: Bytes) => new Uint8Array(await crypto.subtle.digest(name, bytes))
 
-export const ALGORITHMS: ReadonlyMap<string, Algorithm> = new Map([
+export const ALGORITHMS: ReadonlyMap<string, Algorithm> = new Map<string, Algorithm>([
   ['x-amz-checksum-crc32', { name: 'CRC32', length: 4, of: crc32 }],
   ['x-amz-checksum-crc32c', { name: 'CRC32C', length: 4, of: crc32c }],
   ['x-amz-checksum-crc64nvme', { name: 'CRC64NVME', length: 8, of: crc64nvme }],
   ['x-amz-checksum-sha1', { name: 'SHA1', length: 20, of: digest('SHA-1') }],
-  ['x-amz-checksum-sha256', { name: 'SHA256', length: 32, of: digest('SHA-256') }],
+  ['x-amz-checksum-sha256', { name: 'SHA256', length: 32, of: (bytes, { sha256 }) => sha256(bytes) }],
   ['x-amz-checksum-sha512', { name: 'SHA512', length: 64, of: digest('SHA-512') }],
 ])
 
@@ -34,7 +34,7 @@ export const ALGORITHMS: ReadonlyMap<string, Algorithm> = new Map([
 export async function falseChecksum(
   body: Bytes,
   said: ReadonlyMap<string, string>,
-  environment: Pick<Environment, 'turn'>,
+  environment: Pick<Environment, 'digests'>,
 ): Promise<ErrorData | undefined> {
   const names = [...said.keys()].filter((name) => ALGORITHMS.has(name))
   if (names.length > 1)
@@ -44,7 +44,7 @@ export async function falseChecksum(
     const expected = said.get(name) ?? ''
     if (!algorithm) continue
     if (fromBase64(expected)?.length !== algorithm.length) return invalid(`Value for ${name} header is invalid.`)
-    if (base64Of(await algorithm.of(body)) !== expected)
+    if (base64Of(await algorithm.of(body, environment.digests)) !== expected)
       return {
         status: 400,
         code: 'BadDigest',
@@ -58,7 +58,7 @@ export async function falseChecksum(
 async function falseMd5(
   body: Bytes,
   said: string,
-  environment: Pick<Environment, 'turn'>,
+  environment: Pick<Environment, 'digests'>,
 ): Promise<ErrorData | undefined> {
   if (fromBase64(said)?.length !== 16)
     return {

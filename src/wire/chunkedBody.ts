@@ -1,6 +1,6 @@
 // Bodies in signed or unsigned pieces (`aws-chunked`), with checksums behind them.
 // https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html, sigv4-streaming-trailers.html
-import { concat, textOf, type Bytes, type ErrorData } from '../sim/index.ts'
+import { concat, textOf, type Bytes, type Environment, type ErrorData } from '../sim/index.ts'
 import type { Signature } from './signature.ts'
 import { chunkToSign, hashOf, isSame, sign, trailerToSign } from './signing.ts'
 
@@ -32,6 +32,7 @@ const MOST_TRAILERS = 20
 export async function readChunks(
   raw: Bytes,
   { mode, announced, decodedLength, signature, key }: Chunking,
+  environment: Pick<Environment, 'digests'>,
 ): Promise<ChunkedBody | { readonly error: ErrorData }> {
   const isSigned = mode.startsWith('STREAMING-AWS4')
   const hasTrailer = mode.endsWith('-TRAILER')
@@ -49,7 +50,7 @@ export async function readChunks(
     if (piece.length < size) return { error: incomplete() }
     if (isSigned) {
       if (!signature || !key || found[2] === undefined) return { error: mismatch() }
-      const expected = sign(key, chunkToSign(signature, before, await hashOf(piece)))
+      const expected = sign(key, chunkToSign(signature, before, await hashOf(piece, environment)))
       if (!isSame(expected, found[2])) return { error: mismatch() }
       before = expected
     }

@@ -151,7 +151,7 @@ async function exchange(state: State, request: WireRequest): Promise<WireRespons
     return turnAway(protocol.refusals.flawed({ type: 'unsupported', authorization: 'AWS ' }))
   if (read && 'flaw' in read) return turnAway(protocol.refusals.flawed(read.flaw))
   const now = (state.clock ?? state.environment.now)()
-  const payload = await payloadOf(protocol, request, signature)
+  const payload = await payloadOf(state.environment, protocol, request, signature)
   if ('error' in payload) return turnAway(payload.error)
   const verdict = verdictOf(state, { request, target, read, protocol, payloadHash: payload.hash, region, now })
   if ('error' in verdict) return turnAway(verdict.error)

@@ -103,7 +103,7 @@ describe.each(operations.map((operation) => ({ operation, name: operation.name }
   const readBack = async (request: WireRequest) => {
     const protocol = protocolFor(request)
     const target = targetOf(request.target) ?? { path: '/', query: [] }
-    const payload = await payloadOf(protocol, request, undefined)
+    const payload = await payloadOf(environment, protocol, request, undefined)
     if ('error' in payload) return payload
     const arrived = await arrivedBody(
       environment,

@@ -2,18 +2,18 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { hexOf, utf8, type Bytes } from '../sim/index.ts'
+import { hexOf, utf8, type Bytes, type Environment } from '../sim/index.ts'
 import type { WireRequest } from './message.ts'
 import type { Signature } from './signature.ts'
 import { escaped, escapedPath, unescaped, type Target } from './target.ts'
 
 const textHash = (text: string): string => hexOf(sha256(utf8(text)))
 
-/** WebCrypto hashes faster, but has to be waited for. */
-const SMALL = 4096
+/** The host hashes faster, but may have to be waited for. */
+const SMALL = 512
 
-export const hashOf = async (bytes: Bytes): Promise<string> =>
-  hexOf(bytes.length <= SMALL ? sha256(bytes) : new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
+export const hashOf = async (bytes: Bytes, { digests }: Pick<Environment, 'digests'>): Promise<string> =>
+  hexOf(bytes.length <= SMALL ? sha256(bytes) : await digests.sha256(bytes))
 
 export const EMPTY_HASH = textHash('')
 

@@ -2,7 +2,6 @@
 // once for many objects. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
 import { fromHex, hexOf, utf8, type Bytes } from '../bytes.ts'
 import { get, set } from '../collections/orderedMap.ts'
-import { sha256 } from '../environment.ts'
 import { dataKeyArtifact } from '../kms/artifacts.ts'
 import { decrypt } from '../kms/operations/decrypt.ts'
 import { generateDataKey } from '../kms/operations/generateDataKey.ts'
@@ -110,12 +109,12 @@ async function fetched(
 // One requester's Bucket Key serves nobody else. All sessions of a role are one requester, as long as no session policy
 // narrows one of them.
 async function entryName(
-  { caller, world }: CallContext,
+  { caller, environment, world }: CallContext,
   bucket: Bucket,
   direction: 'read' | 'write',
   rest: readonly string[],
 ): Promise<string> {
-  const digest = await sha256(utf8(JSON.stringify([requesterOf(world, caller), ...rest])))
+  const digest = await environment.digests.sha256(utf8(JSON.stringify([requesterOf(world, caller), ...rest])))
   return `${bucket.name} ${direction} ${hexOf(digest)}`
 }
 

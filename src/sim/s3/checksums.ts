@@ -3,7 +3,6 @@
 import { base64Of, concat, fromBase64, type Bytes } from '../bytes.ts'
 import { crc32, crc32c } from '../crypto/crc.ts'
 import { crc64nvme } from '../crypto/crc64.ts'
-import { md5 } from '../crypto/md5.ts'
 import type { Environment } from '../environment.ts'
 import type { Checksum, ChecksumAlgorithm, ObjectPart } from '../world.ts'
 import { defaultChecksum } from './checksum.ts'
@@ -52,11 +51,11 @@ export function checksumSaid(headers: ChecksumHeaders): Pick<Checksum, 'algorith
 export async function checkedChecksum(
   headers: ChecksumHeaders,
   body: Bytes,
-  environment: Pick<Environment, 'turn'>,
+  environment: Pick<Environment, 'digests'>,
 ): Promise<Checksum | undefined> {
   const said = checksumSaid(headers)
   if (headers.ContentMD5 !== undefined) {
-    const calculated = base64Of(await md5(body, environment))
+    const calculated = base64Of(await environment.digests.md5(body))
     if (calculated !== headers.ContentMD5) throw badDigest('Content-MD5', headers.ContentMD5, calculated)
   }
   // A client that names an algorithm sends the checksum too. Forms send none, so it is taken here.
