@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { allOperations } from './index.ts'
+import { casesByFile } from './testing/cases/casesByFile.ts'
+import type { Story } from './testing/story.ts'
 
 const fidelity = readFileSync('docs/fidelity.md', 'utf8')
 const operations = await allOperations()
@@ -58,6 +60,29 @@ describe('docs/fidelity.md', () => {
     expect(rules.filter((rule, index) => rules.indexOf(rule) !== index)).toEqual([])
   })
 })
+
+describe.each(Object.entries(casesByFile))('the cases of %s', (file, stories) => {
+  test('are the rows of a table of their own in docs/fidelity.md', () => {
+    const lines = fidelity.split('\n')
+    const rows = lines.slice(lines.indexOf(`### \`src/sim/testing/cases/${file}\``) + 4)
+    expect(rows.slice(0, rows.indexOf(''))).toEqual(stories.map(rowOf))
+  })
+})
+
+function rowOf({ asks, grade, name, source }: Story): string {
+  const outcomes = asks.map((asked) =>
+    'refusal' in asked ? `${asked.refusal.status} \`${asked.refusal.code}\`` : 'done',
+  )
+  const here = outcomes.filter((outcome, i) => outcome !== outcomes[i - 1]).join(', ')
+  const page =
+    source
+      .split(/[/#]/)
+      .at(-1)
+      ?.replace(/\.\w+$/, '')
+      .replaceAll('[', '(')
+      .replaceAll(']', ')') ?? ''
+  return `| ${name} | ${here} | [${page}](${source.replaceAll('[', '%5B').replaceAll(']', '%5D')}) | ${grade} |`
+}
 
 function tablesIn(text: string): readonly Table[] {
   return text.split('\n\n').flatMap((paragraph) => {

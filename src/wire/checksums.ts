@@ -8,6 +8,7 @@ import {
   fromBase64,
   md5Hex,
   fromHex,
+  hexOf,
   type Bytes,
   type Environment,
   type ErrorData,
@@ -60,23 +61,24 @@ async function falseMd5(
   said: string,
   environment: Pick<Environment, 'digests'>,
 ): Promise<ErrorData | undefined> {
-  if (fromBase64(said)?.length !== 16)
+  const expected = fromBase64(said)
+  if (expected?.length !== 16)
     return {
       status: 400,
       code: 'InvalidDigest',
       message: 'The Content-MD5 you specified was invalid.',
       details: [['Content-MD5', said]],
     }
-  const calculated = base64Of(fromHex(await md5Hex(body, environment)))
-  return calculated === said
+  const calculated = await md5Hex(body, environment)
+  return calculated === hexOf(expected)
     ? undefined
     : {
         status: 400,
         code: 'BadDigest',
         message: 'The Content-MD5 you specified did not match what we received.',
         details: [
-          ['ExpectedDigest', said],
-          ['CalculatedDigest', calculated],
+          ['ExpectedDigest', hexOf(expected)],
+          ['CalculatedDigest', base64Of(fromHex(calculated))],
         ],
       }
 }

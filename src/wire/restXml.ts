@@ -95,7 +95,7 @@ const methodNotAllowed = (method: string, place: Place): ErrorData => ({
 export const notImplemented: ErrorData = {
   status: 501,
   code: 'NotImplemented',
-  message: 'A header you provided implies functionality that is not implemented.',
+  message: 'A header you provided implies functionality that is not implemented',
 }
 const malformedXml: ErrorData = {
   status: 400,

@@ -18,7 +18,9 @@ const regions: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+export const isRegion = (name: string): boolean => regions.has(name)
+
 /** AWS has no text on record for this. */
 export function requireKmsRegion(region: string): void {
-  if (!regions.has(region)) throw unsupported()
+  if (!isRegion(region)) throw unsupported()
 }

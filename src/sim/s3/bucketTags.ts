@@ -6,6 +6,17 @@ import type { Bucket, Tag } from '../world.ts'
 const MOST = 50
 const ALLOWED = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u
 
+/** As checkBucketTags, for a bucket that is being made: S3 has other words for one mistake. */
+export function checkTagsOfNewBucket(tags: readonly Tag[]): void {
+  if (tags.some(({ Key }) => Key.startsWith('aws:')))
+    throw awsError(
+      400,
+      'InvalidTag',
+      'User-defined tag keys can\'t start with "aws:". This prefix is reserved for system tags. Remove "aws:" from your tag keys and try again.',
+    )
+  checkBucketTags(tags)
+}
+
 /** Throws S3's answer to tags that a bucket cannot have. Lengths are counted in UTF-16, as recorded. */
 export function checkBucketTags(tags: readonly Tag[]): void {
   if (tags.length > MOST) throw awsError(400, 'BadRequest', `Bucket tag count cannot be greater than ${MOST}`)

@@ -1,6 +1,6 @@
 // Checksums that a request brings or asks for.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html
-import { base64Of, concat, fromBase64, type Bytes } from '../bytes.ts'
+import { base64Of, concat, fromBase64, hexOf, sameBytes, type Bytes } from '../bytes.ts'
 import { crc32, crc32c } from '../crypto/crc.ts'
 import { crc64nvme } from '../crypto/crc64.ts'
 import type { Environment } from '../environment.ts'
@@ -55,8 +55,10 @@ export async function checkedChecksum(
 ): Promise<Checksum | undefined> {
   const said = checksumSaid(headers)
   if (headers.ContentMD5 !== undefined) {
-    const calculated = base64Of(await environment.digests.md5(body))
-    if (calculated !== headers.ContentMD5) throw badDigest('Content-MD5', headers.ContentMD5, calculated)
+    const calculated = await environment.digests.md5(body)
+    const expected = fromBase64(headers.ContentMD5) ?? concat()
+    // S3 tells the one digest in hexadecimal digits and the other in base64.
+    if (!sameBytes(calculated, expected)) throw badDigest('Content-MD5', hexOf(expected), base64Of(calculated))
   }
   // A client that names an algorithm sends the checksum too. Forms send none, so it is taken here.
   const algorithm = said?.algorithm ?? headers.ChecksumAlgorithm

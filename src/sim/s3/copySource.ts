@@ -7,11 +7,12 @@ import type { Bucket, S3Object, World } from '../world.ts'
 import { objectResources } from './audit.ts'
 import type { CustomerKeyHeaders } from './customerKey.ts'
 import { isNamed } from './conditions.ts'
-import { invalidArgument } from './errors.ts'
+import { invalidArgument, invalidRequest } from './errors.ts'
 import { findBucket } from './findBucket.ts'
-import { findVersion, requireVersionId } from './findVersion.ts'
+import { findVersion, requireVersionId, versionIfAny } from './findVersion.ts'
 import { preconditionFailed } from './objectErrors.ts'
 import { versionPermission } from './readObject.ts'
+import { isMarker } from './versions.ts'
 
 export const COPY_SOURCE = {
   /** `bucket/key` or `bucket/key?versionId=…`, URL-encoded. */
@@ -46,11 +47,7 @@ export interface Source {
 export function sourceIn({ CopySource }: Pick<CopyHeaders, 'CopySource'>): Source {
   const source = sourceNamed(CopySource)
   if (source.Bucket === '' || source.Key === '')
-    throw invalidArgument(
-      'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
-      'x-amz-copy-source',
-      CopySource,
-    )
+    throw invalidArgument('Invalid copy source object key', 'x-amz-copy-source', 'x-amz-copy-source')
   requireVersionId(source.VersionId)
   return source
 }
@@ -86,6 +83,9 @@ export function findSource(
 ): { readonly from: Bucket; readonly object: S3Object } {
   const { Bucket, Key, VersionId } = sourceIn(headers)
   const from = findBucket(context.world, Bucket)
+  const found = VersionId === undefined ? undefined : versionIfAny(from, Key, VersionId)
+  if (found && isMarker(found))
+    throw invalidRequest('The source of a copy request may not specifically refer to a delete marker by version id.')
   const object = findVersion(context, from, Key, VersionId)
   requireSource(headers, object)
   return { from, object }

@@ -7,7 +7,7 @@ export const notImplemented = (header?: string, additionalMessage = ''): AwsErro
   awsError(
     501,
     'NotImplemented',
-    'A header you provided implies functionality that is not implemented.',
+    'A header you provided implies functionality that is not implemented',
     header === undefined
       ? undefined
       : [

@@ -38,11 +38,7 @@ function invalid(violations: readonly Violation[]): AwsError {
         unquoted(value),
       )
     if (at === 'objectOwnership')
-      return invalidArgument(
-        `Invalid x-amz-object-ownership header: ${unquoted(value)}`,
-        'x-amz-object-ownership',
-        unquoted(value),
-      )
+      return invalidArgument(`Invalid x-amz-object-ownership header: ${unquoted(value)}`, 'x-amz-object-ownership')
     if (at === 'aCL') return invalidArgument(undefined, 'x-amz-acl', unquoted(value))
   }
   return invalidRequest(violationText(violations))

@@ -30,7 +30,7 @@ export function checkedTags(tags: readonly Tag[]): readonly Tag[] {
       throw invalidTag('The TagKey you have provided is invalid', Key)
     if (Value.length > LONGEST_VALUE || !ALLOWED.test(Value))
       throw invalidTag('The TagValue you have provided is invalid', Key, Value)
-    if (Key.startsWith('aws:')) throw invalidTag('System tags cannot be added/updated by requester', Key)
+    if (Key.startsWith('aws:')) throw invalidTag('Your TagKey cannot be prefixed with aws:', Key)
     if (seen.has(Key)) throw invalidTag('Cannot provide multiple Tags with the same key', Key)
     seen.add(Key)
   }

@@ -1,7 +1,7 @@
 // Multipart uploads in progress.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
 import { get, remove, set } from '../collections/orderedMap.ts'
-import { randomText, type Environment } from '../environment.ts'
+import { randomText } from '../environment.ts'
 import type { CallContext } from '../operation.ts'
 import type { Bucket, MultipartUpload } from '../world.ts'
 import { changeBucket } from './changeBucket.ts'
@@ -12,10 +12,21 @@ import { ON_OBJECT } from './objectMembers.ts'
 export const ON_UPLOAD = { ...ON_OBJECT, UploadId: required(string()) } as const
 
 /** The order of listings: by key, then by when the upload began. */
-const uploadName = ({ key, uploadId }: Pick<MultipartUpload, 'key' | 'uploadId'>): string => `${key} ${uploadId}`
+const uploadName = ({ key, uploadId }: Pick<MultipartUpload, 'key' | 'uploadId'>): string => `${key}\u0000${uploadId}`
 
-export const newUploadId = (environment: Pick<Environment, 'randomBytes'>): string =>
-  randomText(environment, 128, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._')
+/** In the order of its characters. */
+const ALPHABET = '.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz'
+const LENGTH = 128
+
+/** Begins with the time, so that ids are in the order in which uploads began. */
+export function newUploadId({ environment, now }: Pick<CallContext, 'environment' | 'now'>): string {
+  let time = ''
+  for (let rest = now; time.length < 8; rest = Math.floor(rest / ALPHABET.length))
+    time = `${ALPHABET[rest % ALPHABET.length] ?? ''}${time}`
+  return `${time}${randomText(environment, LENGTH - time.length, ALPHABET)}`
+}
+
+export const isUploadId = (text: string): boolean => /^[\w.]{128}$/.test(text)
 
 export function findUpload(
   { uploads }: Bucket,

@@ -1,6 +1,7 @@
 // Small worlds for tests, built through the API as everything else is.
 import { createEnvironment, type Environment } from '../environment.ts'
 import type { CallerName } from '../iam/caller.ts'
+import type { Client } from '../iam/client.ts'
 import { send, type Outcome } from '../gateway.ts'
 import { createWorld, type World } from '../world.ts'
 
@@ -13,7 +14,7 @@ export interface Simulation {
   readonly environment: Environment
   readonly world: World
   /** Asks the world's own Region when none is named. */
-  send(as: CallerName, operation: string, input: unknown, region?: string): Promise<Outcome>
+  send(as: CallerName, operation: string, input: unknown, region?: string, client?: Client): Promise<Outcome>
   /** The response of a request that must succeed. */
   answer<T = unknown>(as: CallerName, operation: string, input: unknown, region?: string): Promise<T>
   /** The error of a request that must be refused. */
@@ -27,8 +28,14 @@ export interface Simulation {
 
 export function simulation(seed = 'test', environment: Environment = createEnvironment({ seed })): Simulation {
   let world = createWorld()
-  const run = async (as: CallerName, operation: string, input: unknown, region?: string): Promise<Outcome> => {
-    const outcome = await send(world, environment, { as, operation, input, ...(region !== undefined && { region }) })
+  const run: Simulation['send'] = async (as, operation, input, region, client) => {
+    const outcome = await send(world, environment, {
+      as,
+      operation,
+      input,
+      ...(region !== undefined && { region }),
+      ...(client && { client }),
+    })
     world = outcome.world
     return outcome
   }

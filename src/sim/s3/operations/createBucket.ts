@@ -62,11 +62,12 @@ export const createBucket = defineOperation({
     const { Bucket: name, CreateBucketConfiguration: { LocationConstraint, Tags: tags = [] } = {} } = input
     const { accountId, now } = context
     const region = LocationConstraint ?? context.region
+    if (!(await import('../../kms/regions.ts')).isRegion(region)) throw invalidLocationConstraint(region)
     const objectOwnership = input.ObjectOwnership ?? 'BucketOwnerEnforced'
     const acl = Object.keys(aclHeaders(input)).length
       ? (await import('../accessControlLists.ts')).aclOfNewBucket(input, accountId, objectOwnership)
       : ([{ grantee: accountId, permission: 'FULL_CONTROL' }] as const)
-    if (tags.length) (await import('../bucketTags.ts')).checkBucketTags(tags)
+    if (tags.length) (await import('../bucketTags.ts')).checkTagsOfNewBucket(tags)
     const arn = bucketArn(name)
     const answer = {
       Location: region === 'us-east-1' ? `/${name}` : `http://${name}.s3.amazonaws.com/`,

@@ -48,7 +48,7 @@ export const createMultipartUpload = defineOperation({
     const checksumAlgorithm = ChecksumAlgorithm ?? 'CRC64NVME'
     const upload: MultipartUpload = {
       key: Key,
-      uploadId: newUploadId(context.environment),
+      uploadId: newUploadId(context),
       initiated: context.now,
       initiator: 'arn' in context.caller ? context.caller.arn : '',
       ...draftOf(input),

@@ -17,7 +17,7 @@ export const listBuckets = defineOperation({
   },
   example: {},
   permissions: () => [{ action: 's3:ListAllMyBuckets', resource: '*' }],
-  run({ world, accountId }, { MaxBuckets, ContinuationToken, Prefix, BucketRegion }) {
+  async run({ world, accountId }, { MaxBuckets, ContinuationToken, Prefix, BucketRegion }) {
     const most = MaxBuckets ?? LIMIT
     if (most < 1 || most > LIMIT)
       throw invalidArgument(
@@ -25,7 +25,9 @@ export const listBuckets = defineOperation({
         'max-buckets',
         String(most),
       )
-    const start = ContinuationToken === undefined ? '' : nameIn(ContinuationToken)
+    if (BucketRegion !== undefined && !(await import('../../kms/regions.ts')).isRegion(BucketRegion))
+      throw invalidArgument(`Argument value ${BucketRegion} is not a valid AWS Region`, 'bucket-region')
+    const start = ContinuationToken ? nameIn(ContinuationToken) : ''
     const found = [...values(world.s3.buckets)].filter(
       (bucket) =>
         bucket.accountId === accountId &&

@@ -51,3 +51,34 @@ test('goes on after a prefix when the marker is within it', async () => {
     expect(next).not.toHaveProperty('CommonPrefixes')
   }
 })
+
+// test_list_multiparts_next_marker: the uploads of a key are in the order in which they began, whatever their ids.
+test('lists the uploads of a key by their beginning, and pages through them', async () => {
+  const sim = simulation()
+  await sim.answer(root, 's3:CreateBucket', { Bucket })
+  const begun: string[] = []
+  for (const Key of ['test a', 'test', 'test', 'test', 'test'])
+    begun.push(
+      (await sim.answer<{ readonly UploadId: string }>(root, 's3:CreateMultipartUpload', { Bucket, Key })).UploadId,
+    )
+  const [ofA, ...others] = begun
+  const inOrder = [...others, ofA]
+  const list = (more: object) =>
+    sim.answer<{
+      readonly Uploads: readonly { readonly UploadId: string }[]
+      readonly NextKeyMarker: string
+      readonly NextUploadIdMarker: string
+    }>(root, 's3:ListMultipartUploads', { Bucket, ...more })
+  expect((await list({})).Uploads.map(({ UploadId }) => UploadId)).toEqual(inOrder)
+  const seen: string[] = []
+  for (let next = {}; seen.length < inOrder.length;) {
+    const {
+      NextKeyMarker: KeyMarker,
+      NextUploadIdMarker: UploadIdMarker,
+      Uploads,
+    } = await list({ MaxUploads: 1, ...next })
+    seen.push(...Uploads.map(({ UploadId }) => UploadId))
+    next = { KeyMarker, UploadIdMarker }
+  }
+  expect(seen).toEqual(inOrder)
+})

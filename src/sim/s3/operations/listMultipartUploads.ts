@@ -1,13 +1,15 @@
-import { entries } from '../../collections/orderedMap.ts'
+import { entries, values } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
 import { integer, oneOf, optional, string } from '../../shape.ts'
-import type { MultipartUpload } from '../../world.ts'
+import type { Bucket, MultipartUpload } from '../../world.ts'
 import { bucketParameters, listingResources } from '../audit.ts'
+import { invalidArgument } from '../errors.ts'
 import { findBucket } from '../findBucket.ts'
 import { ownerOf, pageLength, requireCount, written } from '../listing.ts'
 import { folderOf } from '../listKeys.ts'
 import { ON_BUCKET } from '../members.ts'
 import { bucketPermission } from '../permission.ts'
+import { isUploadId } from '../uploads.ts'
 
 export const listMultipartUploads = defineOperation({
   name: 's3:ListMultipartUploads',
@@ -36,6 +38,7 @@ export const listMultipartUploads = defineOperation({
   run(context, input) {
     const { Bucket, Prefix = '', Delimiter = '', KeyMarker = '', UploadIdMarker = '', MaxUploads } = input
     const bucket = findBucket(context.world, Bucket)
+    requireMarker(bucket, KeyMarker, UploadIdMarker)
     const limit = pageLength(MaxUploads)
     const uploads: MultipartUpload[] = []
     const prefixes = new Set<string>()
@@ -97,3 +100,10 @@ export const listMultipartUploads = defineOperation({
     resources: (world, { Bucket, Prefix }) => listingResources(world, Bucket, Prefix ?? ''),
   },
 })
+
+/** Without a key, S3 does not look at the id. One that is no longer in progress is still a place to go on from. */
+function requireMarker({ uploads }: Bucket, key: string, id: string): void {
+  if (key === '' || id === '') return
+  const isOfAnother = [...values(uploads)].some((upload) => upload.uploadId === id && upload.key !== key)
+  if (isOfAnother || !isUploadId(id)) throw invalidArgument('Invalid uploadId marker', 'upload-id-marker', id)
+}

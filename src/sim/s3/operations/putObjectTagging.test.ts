@@ -42,7 +42,7 @@ test.each([
   [tags(['a', '1'], ['a', '2']), 'InvalidTag', 'Cannot provide multiple Tags with the same key'],
   [tags(['a!', '1']), 'InvalidTag', 'The TagKey you have provided is invalid'],
   [tags(['a', '!']), 'InvalidTag', 'The TagValue you have provided is invalid'],
-  [tags(['aws:a', '1']), 'InvalidTag', 'System tags cannot be added/updated by requester'],
+  [tags(['aws:a', '1']), 'InvalidTag', 'Your TagKey cannot be prefixed with aws:'],
 ])('%j is refused with %s', async (input, code, message) => {
   const aws = await attic()
   expect(await aws.refusal(root, 's3:PutObjectTagging', { ...named, ...input })).toMatchObject({
