@@ -1,31 +1,46 @@
-// Reads what a client sends, up to a limit and not for ever.
+// Reads what a client sends: up to a limit, into the room that there is, and not for ever.
 import type { IncomingMessage } from 'node:http'
+import type { Share } from './budget.ts'
+import type { Reason } from './earlyRefusals.ts'
 
-export type BodyRead =
-  { readonly body: Uint8Array<ArrayBuffer> } | { readonly refused: 'too large' | 'too slow' | 'gone' }
+export type BodyRead = { readonly body: Uint8Array<ArrayBuffer> } | { readonly refused: Reason | 'gone' }
 
+export interface BodyLimits {
+  readonly bytes: number
+  /** Milliseconds without a byte; and for all of it. */
+  readonly idle: number
+  readonly whole: number
+}
+
+/** `length` is what the client has said, for which there is room; undefined when it sends chunks. */
 export function readBody(
   request: IncomingMessage,
-  limits: { readonly bytes: number; readonly idle: number },
+  length: number | undefined,
+  share: Share,
+  limits: BodyLimits,
 ): Promise<BodyRead> {
   return new Promise((resolve) => {
+    const whole = length === undefined ? undefined : new Uint8Array(length)
     const parts: Buffer[] = []
-    let length = 0
-    let timer = setTimeout(() => end({ refused: 'too slow' }), limits.idle)
+    let at = 0
+    const start = Date.now()
+    const timer = setTimeout(() => end({ refused: 'too slow' }), limits.idle)
     const end = (read: BodyRead): void => {
       clearTimeout(timer)
       request.off('data', onData)
       resolve(read)
     }
     const onData = (part: Buffer): void => {
-      clearTimeout(timer)
-      length += part.length
-      if (length > limits.bytes) return end({ refused: 'too large' })
-      parts.push(part)
-      timer = setTimeout(() => end({ refused: 'too slow' }), limits.idle)
+      timer.refresh()
+      if (Date.now() - start > limits.whole) return end({ refused: 'too slow' })
+      if (whole) whole.set(part, at)
+      else parts.push(part)
+      at += part.length
+      if (at > limits.bytes) return end({ refused: 'too large' })
+      if (!whole && !share.hold(at)) return end({ refused: 'too many' })
     }
     request.on('data', onData)
-    request.on('end', () => end({ body: joined(parts, length) }))
+    request.on('end', () => end({ body: whole ?? joined(parts, at) }))
     request.on('error', () => end({ refused: 'gone' }))
     request.on('close', () => end({ refused: 'gone' }))
   })

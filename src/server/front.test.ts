@@ -1,87 +1,20 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
-import { request as ask, type IncomingHttpHeaders } from 'node:http'
-import { connect, type AddressInfo } from 'node:net'
+import { request as ask } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { afterEach, expect, test } from 'vitest'
 import { createDecoder } from '../live/graph.ts'
 import type { ExchangeMessage, StartMessage } from '../live/messages.ts'
-import { createEnvironment } from '../sim/index.ts'
-import { createHandler } from '../wire/handler.ts'
-import { createFront, type Limits } from './front.ts'
-import { createLive } from './live.ts'
-import { startingWorld } from './startingWorld.ts'
-import { createStory, lineOf } from './story.ts'
+import { closeFronts, credentials, raw, send, startedFront } from './testing/startedFront.ts'
 
-const credentials = { accessKeyId: 'test', secretAccessKey: 'secret' }
-const open: (() => void)[] = []
+afterEach(closeFronts)
 
-afterEach(() => {
-  for (const close of open.splice(0)) close()
-})
-
-/** A front on a free port, with an empty account. */
-async function started(limits: Partial<Limits> = {}, site: string | null = null) {
-  const environment = createEnvironment()
-  const start = await startingWorld(environment, { port: 0, credentials })
-  const bugs: unknown[] = []
-  const onBug = (error: unknown) => void bugs.push(error)
-  const story = createStory()
-  const live = createLive(() => ({ scenario: start.scenario, world: handler.world, environment }))
-  const handler = createHandler({
-    world: start.world,
-    environment,
-    onExchange(exchange) {
-      story.add(lineOf(exchange))
-      live.tell(exchange)
-    },
-    onBug,
-  })
-  const reset = async () => {
-    await handler.reset(start.world)
-    story.clear()
-    live.restart()
-  }
-  const server = createFront({ handler, now: environment.now, live, story, reset, site, limits, onBug })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  open.push(() => {
-    live.close()
-    server.close()
-    server.closeAllConnections()
-  })
-  const { port } = server.address() as AddressInfo // it listens on TCP
-  const sts = new STSClient({ endpoint: `http://127.0.0.1:${port}`, region: 'us-east-1', credentials, maxAttempts: 1 })
-  return { port, sts, bugs, handler }
+async function started(...given: Parameters<typeof startedFront>) {
+  const front = await startedFront(...given)
+  const endpoint = `http://127.0.0.1:${front.port}`
+  return { ...front, sts: new STSClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 }) }
 }
-
-interface Answer {
-  readonly status: number
-  readonly headers: IncomingHttpHeaders
-  readonly text: string
-}
-
-const send = (port: number, method: string, path: string, headers: Record<string, string> = {}, body = '') =>
-  new Promise<Answer>((resolve, reject) => {
-    const sent = ask({ port, host: '127.0.0.1', method, path, headers }, (response) => {
-      let text = ''
-      response.setEncoding('utf8')
-      response.on('data', (part: string) => (text += part))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }))
-    })
-    sent.on('error', reject)
-    sent.end(body)
-  })
-
-/** What comes back for these very bytes. */
-const raw = (port: number, bytes: string) =>
-  new Promise<string>((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
-    let text = ''
-    socket.on('data', (part) => (text += part.toString('latin1')))
-    socket.on('close', () => resolve(text))
-    socket.on('error', () => resolve(text))
-  })
 
 test('answers AWS’s own SDK', async () => {
   const { sts } = await started()
@@ -242,7 +175,7 @@ test('refuses what is too large without having said so', async () => {
   const { port } = await started({ upload: 10 })
   const text = await raw(
     port,
-    `PUT /b/k HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n14\r\n${'x'.repeat(20)}\r\n0\r\n\r\n`,
+    `PUT /b/k HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n14\r\n${'x'.repeat(20)}\r\n0\r\n\r\n`,
   )
   expect(text).toContain('<Code>EntityTooLarge</Code>')
 })

@@ -1,25 +1,15 @@
-// HTTP in front of the engine, for this machine only: AWS's interface, and below `/_unsealed/` the page and its doors.
+// HTTP in front of the engine, for this machine only: AWS's interface, and below `/_unsealed/` what is ours.
 import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { randomUUID } from 'node:crypto'
 import type { Duplex } from 'node:stream'
 import type { Handler } from '../wire/handler.ts'
 import { readBody } from './body.ts'
+import { createBudget, type Share } from './budget.ts'
 import { earlyRefusal, protocolIn, type Reason } from './earlyRefusals.ts'
-import type { Live } from './live.ts'
-import { sendSiteFile } from './site.ts'
-import type { Story } from './story.ts'
-import { letTimePass } from './timePasses.ts'
+import { isOwn, openOwnDoor, type Address, type OwnParts } from './ownDoors.ts'
 
-export interface FrontParts {
+export interface FrontParts extends OwnParts {
   readonly handler: Pick<Handler, 'handle' | 'send' | 'world'>
-  /** Milliseconds since the epoch. */
-  readonly now: () => number
-  readonly live: Live
-  readonly story: Story
-  /** Back to the start. */
-  readonly reset: () => Promise<void>
-  /** The folder of the built page; null to serve none. */
-  readonly site: string | null
   readonly limits?: Partial<Limits>
   /** Hears of a mistake of ours. */
   readonly onBug: (error: unknown) => void
@@ -30,10 +20,15 @@ export interface Limits {
   readonly upload: number
   readonly body: number
   readonly headers: number
+  /** Bytes of all bodies that are in memory, of requests and of answers. */
+  readonly inFlight: number
   /** Requests at a time. */
   readonly requests: number
-  /** Milliseconds without a byte, after which a request is given up. */
+  /** Milliseconds without a byte, after which a request is given up; and until it must have come as a whole. */
   readonly idle: number
+  readonly whole: number
+  /** Milliseconds in which nothing of an answer is read, after which the client is given up. */
+  readonly unread: number
 }
 
 const LIMITS: Limits = {
@@ -41,14 +36,16 @@ const LIMITS: Limits = {
   upload: 272 << 20,
   body: 10 << 20,
   headers: 64 << 10,
+  inFlight: 544 << 20,
   requests: 256,
   idle: 20_000,
+  whole: 300_000,
+  unread: 120_000,
 }
-
-const OWN = '/_unsealed'
 
 export function createFront({ limits: given, onBug, ...parts }: FrontParts): Server {
   const limits = { ...LIMITS, ...given }
+  const budget = createBudget(limits.inFlight)
   let open = 0
   const options = {
     maxHeaderSize: limits.headers,
@@ -57,21 +54,35 @@ export function createFront({ limits: given, onBug, ...parts }: FrontParts): Ser
     // Answered below, in AWS's form.
     requireHostHeader: false,
   }
-  const server = createServer(options, (request, response) => {
+  const serve = (request: IncomingMessage, response: ServerResponse, waits = false): void => {
+    const share = budget.share()
     open++
-    response.on('close', () => open--)
-    const work = isOwn(request) ? own(parts, request, response) : aws(parts.handler, limits, open, request, response)
+    response.on('close', () => {
+      open--
+      share.hold(0)
+    })
+    const address = addressOf(request)
+    const arrival = { request, response, address, share, waits }
+    const work =
+      open > limits.requests
+        ? refuse('too many', arrival)
+        : isOwn(address, request)
+          ? openOwnDoor(parts, address, request, response)
+          : aws(parts.handler, limits, arrival)
     work.catch((error: unknown) => {
       onBug(error)
       // Half an answer may have gone out: the connection is no use any more.
       response.destroy()
     })
-  })
+  }
+  const server = createServer(options, serve)
   server.requestTimeout = 0
   server.headersTimeout = limits.idle
-  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
-    refuse('malformed', request, response),
-  )
+  server.timeout = limits.unread
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => serve(request, response, true))
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    answerEarly('malformed', request, response, true)
+  })
   // Nobody is let through to somewhere else.
   server.on('connect', (_, socket) => hangUp(socket, 'malformed'))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
@@ -81,47 +92,68 @@ export function createFront({ limits: given, onBug, ...parts }: FrontParts): Ser
   return server
 }
 
+interface Arrival {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly address: Address
+  readonly share: Share
+  /** The client sends the body when it is told to. */
+  readonly waits: boolean
+}
+
 const FLAWS: ReadonlyMap<string, Reason> = new Map([
   ['HPE_HEADER_OVERFLOW', 'headers too large'],
   ['ERR_HTTP_REQUEST_TIMEOUT', 'too slow'],
 ])
 
+/** How long a client that was refused may go on sending, in milliseconds: it reads its answer only then. */
+const LINGER = 5000
+
 /** Nothing is known of the request, and so of its protocol. */
 function hangUp(socket: Duplex, reason: Reason): void {
   const { status, type, body } = earlyRefusal('rest-xml', reason, randomUUID())
+  socket.on('error', () => socket.destroy())
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\ncontent-type: ${type}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   )
+  socket.resume()
+  setTimeout(() => socket.destroy(), LINGER / 5).unref()
 }
 
-function refuse(reason: Reason, request: IncomingMessage, response: ServerResponse): void {
+async function refuse(reason: Reason, { request, response, waits }: Arrival): Promise<void> {
+  // Of a body that was not sent, or stopped coming, nobody knows where it ends.
+  answerEarly(reason, request, response, waits || reason === 'too slow' || reason === 'malformed')
+}
+
+function answerEarly(reason: Reason, request: IncomingMessage, response: ServerResponse, closes: boolean): void {
   const { status, type, body } = earlyRefusal(protocolIn(request.headers), reason, randomUUID())
-  // What is still on its way is not waited for.
-  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body), connection: 'close' })
-  response.end(request.method === 'HEAD' ? undefined : body, () => request.destroy())
+  const headers = { 'content-type': type, 'content-length': Buffer.byteLength(body) }
+  response.writeHead(status, { ...headers, ...(closes && { connection: 'close' }) })
+  response.end(request.method === 'HEAD' ? undefined : body)
+  request.resume()
+  const timer = setTimeout(() => request.destroy(), LINGER)
+  request.on('close', () => clearTimeout(timer))
 }
 
-async function aws(
-  handler: FrontParts['handler'],
-  limits: Limits,
-  open: number,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function aws(handler: FrontParts['handler'], limits: Limits, arrival: Arrival): Promise<void> {
+  const { address, request, response, share, waits } = arrival
   const protocol = protocolIn(request.headers)
-  if (open > limits.requests) return refuse('too many', request, response)
-  if (request.headers.host === undefined && request.httpVersion === '1.1') return refuse('malformed', request, response)
+  if (request.headers.host === undefined && request.httpVersion === '1.1') return refuse('malformed', arrival)
   const bytes = protocol === 'rest-xml' ? limits.upload : limits.body
-  if (Number(request.headers['content-length'] ?? 0) > bytes) return refuse('too large', request, response)
-  const read = await readBody(request, { bytes, idle: limits.idle })
-  if ('refused' in read) return read.refused === 'gone' ? undefined : refuse(read.refused, request, response)
+  const length = lengthOf(request)
+  if (length !== undefined && length > bytes) return refuse('too large', arrival)
+  if (!share.hold(length ?? 0)) return refuse('too many', arrival)
+  if (waits) response.writeContinue()
+  const read = await readBody(request, length, share, { bytes, idle: limits.idle, whole: limits.whole })
+  if ('refused' in read) return read.refused === 'gone' ? undefined : refuse(read.refused, arrival)
   const answer = await handler.handle({
     method: request.method ?? 'GET',
-    target: request.url ?? '/',
-    headers: headersOf(request),
+    target: address.target,
+    headers: headersOf(request, address),
     body: read.body,
     ...(request.socket.remoteAddress !== undefined && { address: plain(request.socket.remoteAddress) }),
   })
+  if (!share.hold(answer.body.length)) return refuse('too many', arrival)
   const headers = flat(answer.headers)
   // Without its length, Node would cut the body into chunks.
   if (answer.body.length > 0 && !answer.headers.some(([name]) => name.toLowerCase() === 'content-length'))
@@ -130,13 +162,25 @@ async function aws(
   response.end(answer.body)
 }
 
+/** Undefined for a body that comes in chunks. */
+const lengthOf = ({ headers }: IncomingMessage): number | undefined =>
+  headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : undefined
+
+/** A first line with a whole URL in it, as for a proxy: its host counts. https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2 */
+function addressOf({ headers: { host }, url = '/' }: IncomingMessage): Address {
+  const absolute = /^https?:\/\/([^/?]*)(.*)$/i.exec(url)
+  if (!absolute) return { host, target: url }
+  const [, authority = '', rest = ''] = absolute
+  return { host: authority, target: rest.startsWith('/') ? rest : `/${rest}` }
+}
+
 const flat = (headers: readonly (readonly [string, string])[]): string[] =>
   headers.flatMap(([name, value]) => [name, value])
 
 /** `::ffff:127.0.0.1` is an IPv4 address in IPv6's clothes. */
 const plain = (address: string): string => address.replace(/^::ffff:/, '')
 
-function headersOf({ rawHeaders }: IncomingMessage): ReadonlyMap<string, string> {
+function headersOf({ rawHeaders }: IncomingMessage, { host }: Address): ReadonlyMap<string, string> {
   const headers = new Map<string, string>()
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const name = rawHeaders[i]?.toLowerCase() ?? ''
@@ -144,61 +188,6 @@ function headersOf({ rawHeaders }: IncomingMessage): ReadonlyMap<string, string>
     const before = headers.get(name)
     headers.set(name, before === undefined ? value : `${before},${value}`)
   }
+  if (host !== undefined) headers.set('host', host)
   return headers
-}
-
-/** The page, and the doors that are not AWS's. A browser that asks for `/` means the page; a client of AWS signs, or is no browser. */
-const isOwn = ({ url = '', headers }: IncomingMessage): boolean =>
-  url === OWN ||
-  url.startsWith(`${OWN}/`) ||
-  (url === '/' && headers.authorization === undefined && (headers.accept ?? '').startsWith('text/html'))
-
-async function own(
-  parts: Omit<FrontParts, 'onBug' | 'limits'>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const { method = 'GET' } = request
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
-  const say = (status: number, text: string, type = 'text/plain; charset=utf-8'): void => {
-    response.writeHead(status, {
-      'content-type': type,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    })
-    response.end(text)
-  }
-  if (!isFromHere(request)) return say(403, 'This front answers pages of its own and programs of this machine only.\n')
-  if (pathname === '/' || pathname === OWN) {
-    response.writeHead(302, { location: `${OWN}/` })
-    return void response.end()
-  }
-  const path = pathname.slice(OWN.length + 1)
-  if (path === 'reset') {
-    if (method !== 'POST') return say(405, 'Send POST to go back to the start.\n')
-    request.resume()
-    await parts.reset()
-    return say(200, 'Back to the start.\n')
-  }
-  if (path === 'pass') {
-    if (method !== 'POST') return say(405, 'Send POST to let time pass.\n')
-    request.resume()
-    const { status, text } = await letTimePass(parts, searchParams)
-    return say(status, text)
-  }
-  if (method !== 'GET' && method !== 'HEAD') return say(405, 'Only GET is known here.\n')
-  if (path === 'trace') return say(200, parts.story.json(), 'application/json')
-  if (path === 'live') {
-    if (!parts.live.join(response)) say(503, 'Too many pages follow already: close one.\n')
-    return
-  }
-  if (parts.site !== null && (await sendSiteFile(parts.site, path, response))) return
-  say(404, 'There is nothing here.\n')
-}
-
-/** Other sites that the visitor's browser is on must not reach in: neither by a form nor under a borrowed name. */
-function isFromHere({ headers }: IncomingMessage): boolean {
-  const host = headers.host ?? ''
-  const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
-  return isLocal && (headers.origin === undefined || headers.origin === `http://${host}`)
 }

@@ -21,7 +21,6 @@ export async function sendSiteFile(folder: string, path: string, response: Serve
     'content-type': type,
     'content-length': body.length,
     'cache-control': name === 'index.html' ? 'no-store' : 'max-age=31536000, immutable',
-    'x-content-type-options': 'nosniff',
   })
   response.end(body)
   return true

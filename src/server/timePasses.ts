@@ -1,8 +1,8 @@
 // `POST /_unsealed/pass?days=7&minutes=5`: no client of AWS can make time pass, and rotations, deletions and log files wait for it.
-import type { FrontParts } from './front.ts'
+import type { OwnParts } from './ownDoors.ts'
 
 export async function letTimePass(
-  { handler, now }: Pick<FrontParts, 'handler' | 'now'>,
+  { handler, now }: Pick<OwnParts, 'handler' | 'now'>,
   asked: URLSearchParams,
 ): Promise<{ readonly status: number; readonly text: string }> {
   const [minutes, days] = [countIn(asked, 'minutes'), countIn(asked, 'days')]
