@@ -41,6 +41,7 @@ const BEYOND_LESSONS = [
   'strangers',
   'trailTags',
   'validateLogs',
+  'WaysPanel',
   'whenDue',
 ]
 

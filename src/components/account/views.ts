@@ -33,6 +33,13 @@ export const views: readonly View[] = [
     load: () => import('../keys/KeysPanel.tsx'),
   },
   {
+    id: 'ways',
+    title: 'Seven ways to encrypt an object',
+    text: 'SSE-S3, SSE-KMS, Bucket Keys, two layers, keys of your own: each tried here, with what it asks of KMS.',
+    isForReading: true,
+    load: () => import('../encryption/WaysPanel.tsx'),
+  },
+  {
     id: 'calls',
     title: 'Call AWS yourself',
     text: 'Encrypt your own text, sign, rotate, share: any operation of this account, as anybody.',
