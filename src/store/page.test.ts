@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { get, type World } from '../sim/index.ts'
+import { get, values, type World } from '../sim/index.ts'
 import { policiesIn } from '../scenarios/policies.ts'
 import { protectedPicture } from '../scenarios/protectedPicture.ts'
 import type { Toggle } from '../scenarios/scenario.ts'
@@ -279,4 +279,17 @@ test('the world that comes back holds no fix that was only tried', async () => {
   const policyOf = (world: World | undefined) =>
     world && policiesIn(world).find(({ title }) => title === 'BobReadsGallery of bob')?.document
   expect(policyOf(page.getState().run?.world)).toBe(policyOf(before))
+})
+
+test('a key that was deleted after a rewriting is whole again when it is undone', async () => {
+  await actions.sendBeat('upload')
+  const [key] = [...values(page.getState().run?.world.kms.keys ?? null)]
+  await actions.rewrite(rewriting('BobReadsGallery of bob', forBob))
+  await actions.call('carol', 'kms:ScheduleKeyDeletion', { KeyId: key?.keyId, PendingWindowInDays: 7 })
+  await actions.call('dana', 'clock:PassTime', { Days: 8 })
+  await actions.sendTry(tryGet, 'alice')
+  expect(page.getState().story?.outcome).toHaveProperty('error')
+  actions.undoRewriting()
+  await actions.sendTry(tryGet, 'alice')
+  expect(page.getState().story?.outcome).toHaveProperty('response')
 })

@@ -296,7 +296,9 @@ export const actions: Actions = {
     if (scenario.chapters[chapter]?.beats.some((beat) => !done.includes(beat.id))) await actions.undoFix()
     let error: ErrorData | null = null
     await whileSending(async (run, engine) => {
-      const { refused, requests, run: next } = await engine.sendAll(run, [request], page.getState().ownFile)
+      // Whatever comes of it stays behind another door: a key that is deleted there is still here when it is undone.
+      const copy = page.getState().unedited ? run : { ...run, environment: run.environment.fork() }
+      const { refused, requests, run: next } = await engine.sendAll(copy, [request], page.getState().ownFile)
       error = refused?.outcome.error ?? null
       page.setState(({ unedited }) => ({
         run: next,
