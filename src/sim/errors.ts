@@ -9,6 +9,8 @@ export interface ErrorData {
   readonly status: number
   /** Further elements of the answer, in AWS's order (S3's `BucketName`, `ArgumentName` …). */
   readonly details?: readonly (readonly [name: string, value: string])[]
+  /** Further headers of the answer, by their names in lower case. */
+  readonly headers?: readonly (readonly [name: string, value: string])[]
 }
 
 export class AwsError extends Error {
@@ -24,3 +26,6 @@ export class AwsError extends Error {
 /** One factory for a service whose errors share a status: `error('NotFoundException', 'Alias … is not found.')`. */
 export const awsError = (status: number, code: string, message?: string, details?: ErrorData['details']): AwsError =>
   new AwsError({ code, status, ...(message !== undefined && { message }), ...(details && { details }) })
+
+export const withHeaders = ({ data }: AwsError, headers: NonNullable<ErrorData['headers']>): AwsError =>
+  new AwsError({ ...data, headers })

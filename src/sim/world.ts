@@ -69,6 +69,8 @@ export interface Bucket {
   readonly arn: string
   readonly accountId: string
   readonly region: string
+  /** How it was asked for, where that is not the Region's name. */
+  readonly location?: 'EU'
   readonly creationDate: number
   readonly encryption: EncryptionRule
   readonly policy: string | null
@@ -220,15 +222,15 @@ export interface CachedBucketKey {
 /** An upload in parts, until it is completed or aborted. */
 export interface MultipartUpload extends Pick<
   S3Object,
-  'key' | 'contentType' | 'encryption' | 'headers' | 'metadata' | 'tags'
+  'key' | 'contentType' | 'encryption' | 'headers' | 'metadata' | 'tags' | 'access'
 > {
   readonly uploadId: string
   /** Milliseconds since the epoch. */
   readonly initiated: number
   /** ARN of who began it. */
   readonly initiator: string
-  readonly checksumAlgorithm: ChecksumAlgorithm
-  readonly checksumType: Checksum['type']
+  /** Absent when the upload names none: the whole then gets the default, and the parts have theirs for nothing. */
+  readonly checksum?: Pick<Checksum, 'algorithm' | 'type'>
   /** By part number, as five digits. */
   readonly parts: OrderedMap<UploadedPart>
 }

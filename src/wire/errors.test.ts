@@ -139,7 +139,7 @@ describe('A refusal', () => {
 
 describe('What no operation takes', () => {
   const ask = async (method: string, target: string, headers: Readonly<Record<string, string>> = {}, body = '') => {
-    const { handler } = await serve()
+    const { handler } = await serve({}, (sim) => sim.answer({ type: 'root' }, 's3:CreateBucket', { Bucket: 'gallery' }))
     const response = await handler.handle({
       method,
       target,

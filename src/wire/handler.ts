@@ -167,7 +167,9 @@ async function exchange(state: State, request: WireRequest): Promise<WireRespons
   )
   if ('error' in arrived) return turnAway(arrived.error)
   const input = protocol.read(operation, arrived)
-  if ('error' in input) return turnAway(input.error)
+  // Whether there is such a bucket comes before what its document says.
+  if ('error' in input)
+    return turnAway((isUnread(input.error) && absentBucket(state.world, protocol, operation)) || input.error)
 
   const { caller } = verdict
   const presigned = presignedBy(signature, older, now)
@@ -182,6 +184,19 @@ async function exchange(state: State, request: WireRequest): Promise<WireRespons
   const { trace, world } = outcome
   state.onExchange?.({ operation: operation.name, region, status: response.status, trace, world })
   return response
+}
+
+const isUnread = ({ code }: ErrorData): boolean => code === 'MalformedXML'
+
+function absentBucket({ s3 }: World, { bucket }: Protocol, { name }: Operation): ErrorData | undefined {
+  if (bucket === undefined || bucket.name === '' || name === 's3:CreateBucket' || get(s3.buckets, bucket.name))
+    return undefined
+  return {
+    status: 404,
+    code: 'NoSuchBucket',
+    message: 'The specified bucket does not exist',
+    details: [['BucketName', bucket.name]],
+  }
 }
 
 interface Arrival {

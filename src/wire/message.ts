@@ -1,5 +1,5 @@
 // An HTTP message with what the protocols need of it: names of headers in lower case, the target as the client sent it.
-import { textOf, utf8, type Bytes } from '../sim/index.ts'
+import type { Bytes } from '../sim/index.ts'
 
 export interface WireRequest {
   readonly method: string
@@ -38,13 +38,3 @@ export const responseOf = ({ status, headers, body }: WireResponse): Response =>
     status,
     headers: headers.map(([name, value]): [string, string] => [name, value]),
   })
-
-/** What a header may not carry is written as S3 writes it, in RFC 2047's encoding. */
-export const headerText = (text: string): string =>
-  /^[\t\u0020-\u007E]*$/.test(text) ? text : `=?UTF-8?Q?${quoted(text)}?=`
-
-const quoted = (text: string): string =>
-  Array.from(utf8(text), (byte) => {
-    const char = textOf(Uint8Array.of(byte))
-    return /^[\w!*+/-]$/.test(char) && char !== '_' ? char : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`
-  }).join('')

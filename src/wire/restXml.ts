@@ -12,7 +12,8 @@ import {
 } from '../sim/index.ts'
 import { ALGORITHMS } from './checksums.ts'
 import { s3Refusals } from './doorRefusals.ts'
-import { headerText, type WireRequest, type WireResponse } from './message.ts'
+import { decodedWords, headerText } from './encodedWords.ts'
+import type { WireRequest, WireResponse } from './message.ts'
 import type { Arrived, Ids, Protocol } from './protocol.ts'
 import {
   ANSWERS,
@@ -74,10 +75,10 @@ function resourceOf({ headers }: WireRequest, { path }: Target, bucketHosts: rea
   return { bucket, key, isHosted, place: bucket === '' ? 'service' : key === '' ? 'bucket' : 'object' }
 }
 
-/** The bucket in a virtual-hosted address, also in AWS's own. */
+/** The bucket in a virtual-hosted address: before `s3.`, as in AWS's own, or below a domain that stands for it. */
 function bucketIn(host: string, bucketHosts: readonly string[]): string | undefined {
-  const amazon = /^(.+)\.s3(?:[.-][a-z\d-]+)?\.amazonaws\.com$/.exec(host)?.[1]
-  if (amazon !== undefined) return amazon
+  const named = /^(.+)\.s3[.-]/.exec(host)?.[1]
+  if (named !== undefined) return named
   const suffix = bucketHosts.find((one) => host.endsWith(`.${one}`))
   return suffix === undefined ? undefined : host.slice(0, -suffix.length - 1)
 }
@@ -114,7 +115,7 @@ function readInput(operation: Operation, { bucket, key }: Resource, arrived: Arr
   const name = nameOf(operation)
   if (hasMore(operation, name, arrived)) return { error: notImplemented }
   const input: [string, unknown][] = []
-  for (const [member, { shape }] of Object.entries(operation.input)) {
+  for (const [member, { required, shape }] of Object.entries(operation.input)) {
     const header = requestHeader(name, member)
     const parameter = REQUEST_QUERY.get(member)
     let value: unknown
@@ -130,7 +131,7 @@ function readInput(operation: Operation, { bucket, key }: Resource, arrived: Arr
       if (encoding !== undefined && encoding !== 'url') return { error: invalidEncoding(encoding) }
       value = encoding
     } else if (parameter !== undefined) value = scalar(shape, valueOf(target.query, parameter))
-    else if (shape.type === 'string') value = body.length > 0 ? textOf(body) : undefined
+    else if (shape.type === 'string') value = body.length > 0 || required ? textOf(body) : undefined
     else {
       const read = readPayload(shape, member, body)
       if ('error' in read) return read
@@ -203,7 +204,7 @@ const OBJECT_WRITES: ReadonlySet<string> = new Set(['PutObject', 'CopyObject', '
 const metadataIn = ({ headers }: WireRequest): Record<string, string> | undefined => {
   const found = [...headers].filter(([header]) => header.startsWith(METADATA))
   return found.length > 0
-    ? Object.fromEntries(found.map(([header, value]) => [header.slice(METADATA.length), value]))
+    ? Object.fromEntries(found.map(([header, value]) => [header.slice(METADATA.length), decodedWords(value)]))
     : undefined
 }
 
@@ -232,6 +233,8 @@ function scalar(shape: Shape, value: string | undefined): unknown {
   if (value === undefined) return undefined
   switch (shape.type) {
     case 'integer':
+      // A parameter without a value is none.
+      if (value === '') return undefined
       return /^-?\d{1,15}$/.test(value) ? Number(value) : new UnreadableError(value)
     case 'boolean':
       return value.toLowerCase() === 'true'
@@ -329,6 +332,7 @@ function answered(operation: Operation, output: unknown, ids: Ids, isHead: boole
       ...headers,
       ...metadata,
       ...(content?.type !== undefined ? [['content-type', content.type] as const] : []),
+      ...(name === 'HeadBucket' ? [['content-type', 'application/xml'] as const] : []),
     ],
     body: isHead ? EMPTY : (content?.body ?? EMPTY),
   }
@@ -420,15 +424,13 @@ const content = (member: string, value: unknown): string =>
         ? new Date(value * 1000).toISOString()
         : text(String(value))
 
-function refused({ status, code, message, details = [] }: ErrorData, ids: Ids, isHead: boolean): WireResponse {
+function refused(
+  { status, code, message = '', details = [], headers = [] }: ErrorData,
+  ids: Ids,
+  isHead: boolean,
+): WireResponse {
   const isBare = isHead || status === 304
-  const elements = [
-    ['Code', code],
-    ...(message === undefined ? [] : [['Message', message]]),
-    ...details,
-    ['RequestId', ids.request],
-    ['HostId', ids.host],
-  ]
+  const elements = [['Code', code], ['Message', message], ...details, ['RequestId', ids.request], ['HostId', ids.host]]
     .map(([name = '', value = '']) => element(name, text(value)))
     .join('')
   return {
@@ -436,6 +438,7 @@ function refused({ status, code, message, details = [] }: ErrorData, ids: Ids, i
     headers: [
       ...naming(ids),
       ...errorHeaders(code, details),
+      ...headers,
       ...(isBare ? [] : [['content-type', 'application/xml'] as const]),
     ],
     body: isBare ? EMPTY : utf8(`${DECLARATION}<Error>${elements}</Error>`),

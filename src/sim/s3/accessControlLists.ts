@@ -55,6 +55,16 @@ export function aclIn(request: AclRequest, owner: string, bucketOwner = owner): 
   return ACL === undefined ? undefined : [...ownerOnly(owner), ...canned(ACL, owner, bucketOwner)]
 }
 
+/** The list of a request whose business is nothing else. */
+export function requiredAcl(request: AclRequest, owner: string, { accountId }: Bucket): readonly AclGrant[] {
+  const acl = aclIn(request, owner, accountId)
+  if (!acl)
+    throw awsError(400, 'MissingSecurityHeader', 'Your request was missing a required header', [
+      ['MissingHeaderName', 'x-amz-acl'],
+    ])
+  return acl
+}
+
 function grantsIn(
   { Owner, Grants }: NonNullable<AclRequest['AccessControlPolicy']>,
   owner: string,

@@ -1,13 +1,13 @@
 // Checksums that a request brings or asks for.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html
-import { base64Of, concat, fromBase64, hexOf, sameBytes, type Bytes } from '../bytes.ts'
+import { base64Of, concat, fromBase64, sameBytes, type Bytes } from '../bytes.ts'
 import { crc32, crc32c } from '../crypto/crc.ts'
 import { crc64nvme } from '../crypto/crc64.ts'
 import type { Environment } from '../environment.ts'
 import type { Checksum, ChecksumAlgorithm, ObjectPart } from '../world.ts'
 import { defaultChecksum } from './checksum.ts'
 import { invalidRequest } from './errors.ts'
-import { badDigest, invalidDigest } from './objectErrors.ts'
+import { badDigest, badMd5, invalidDigest } from './objectErrors.ts'
 
 export interface ChecksumHeaders {
   readonly ContentMD5?: string
@@ -58,7 +58,7 @@ export async function checkedChecksum(
     const calculated = await environment.digests.md5(body)
     const expected = fromBase64(headers.ContentMD5) ?? concat()
     // S3 tells the one digest in hexadecimal digits and the other in base64.
-    if (!sameBytes(calculated, expected)) throw badDigest('Content-MD5', hexOf(expected), base64Of(calculated))
+    if (!sameBytes(calculated, expected)) throw badMd5(expected, calculated)
   }
   // A client that names an algorithm sends the checksum too. Forms send none, so it is taken here.
   const algorithm = said?.algorithm ?? headers.ChecksumAlgorithm

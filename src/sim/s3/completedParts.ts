@@ -2,12 +2,13 @@
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html#API_CompleteMultipartUpload_Errors
 import { get } from '../collections/orderedMap.ts'
 import type { MultipartUpload, UploadedPart } from '../world.ts'
+import type { ChecksumHeaders } from './checksums.ts'
 import { invalidRequest, malformedXml } from './errors.ts'
 import { entityTooSmall, invalidPart, invalidPartOrder } from './objectErrors.ts'
 import { SMALLEST_PART } from './sizes.ts'
 import { partName } from './uploads.ts'
 
-export interface NamedPart {
+export interface NamedPart extends ChecksumHeaders {
   readonly PartNumber?: number
   readonly ETag?: string
 }

@@ -12,7 +12,7 @@ export interface ReadConditions {
   readonly IfUnmodifiedSince?: number
 }
 
-export function requireRead(conditions: ReadConditions, { etag, lastModified }: S3Object): void {
+export function requireRead(conditions: ReadConditions, { etag, lastModified }: S3Object, now: number): void {
   const { IfMatch, IfModifiedSince, IfNoneMatch, IfUnmodifiedSince } = conditions
   const modified = Math.floor(lastModified / 1000)
   // A condition on the ETag, where there is one, decides; that on the time is then not looked at.
@@ -22,8 +22,12 @@ export function requireRead(conditions: ReadConditions, { etag, lastModified }: 
     throw preconditionFailed('If-Unmodified-Since')
   if (IfNoneMatch !== undefined) {
     if (isNamed(IfNoneMatch, etag)) throw notModified()
-  } else if (IfModifiedSince !== undefined && modified <= IfModifiedSince) throw notModified()
+  } else if (IfModifiedSince !== undefined && isUnchangedSince(IfModifiedSince, modified, now)) throw notModified()
 }
+
+/** In seconds, beside `now`; a date in the future is no date. https://www.rfc-editor.org/rfc/rfc9110#section-13.1.3 */
+export const isUnchangedSince = (date: number, modified: number, now: number): boolean =>
+  date * 1000 <= now && modified <= date
 
 const bare = (etag: string): string => etag.trim().replaceAll('"', '')
 
@@ -36,12 +40,14 @@ export interface WriteConditions {
   readonly IfNoneMatch?: string
 }
 
-/** What a write cannot ask for, whatever there is. */
-export function requireKnownConditions({ IfMatch, IfNoneMatch }: WriteConditions): void {
+/** What a write cannot ask for, whatever there is; only a deletion takes a star for any ETag. */
+export function requireKnownConditions({ IfMatch, IfNoneMatch }: WriteConditions, starIsKnown = false): void {
   if (IfMatch !== undefined && IfNoneMatch !== undefined)
     throw notImplemented('If-Match,If-None-Match', 'Multiple conditional request headers present in the request')
   if (IfNoneMatch !== undefined && IfNoneMatch !== '*')
     throw notImplemented('If-None-Match', "We don't accept the provided value of If-None-Match header for this API")
+  if (IfMatch === '*' && !starIsKnown)
+    throw notImplemented('If-Match', "We don't accept the provided value of If-Match header for this API")
 }
 
 /** `current` is what the key names now. */

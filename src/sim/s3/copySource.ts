@@ -6,7 +6,7 @@ import { optional, required, string, timestamp } from '../shape.ts'
 import type { Bucket, S3Object, World } from '../world.ts'
 import { objectResources } from './audit.ts'
 import type { CustomerKeyHeaders } from './customerKey.ts'
-import { isNamed } from './conditions.ts'
+import { isNamed, isUnchangedSince } from './conditions.ts'
 import { invalidArgument, invalidRequest } from './errors.ts'
 import { findBucket } from './findBucket.ts'
 import { findVersion, requireVersionId, versionIfAny } from './findVersion.ts'
@@ -87,12 +87,21 @@ export function findSource(
   if (found && isMarker(found))
     throw invalidRequest('The source of a copy request may not specifically refer to a delete marker by version id.')
   const object = findVersion(context, from, Key, VersionId)
-  requireSource(headers, object)
+  requireSource(headers, object, context.now)
   return { from, object }
 }
 
+/** A null version is named only to those who named it. */
+export function copiedVersion(
+  headers: CopyHeaders,
+  { versionId }: S3Object,
+): { readonly CopySourceVersionId?: string } {
+  const id = versionId ?? sourceIn(headers).VersionId
+  return id === undefined ? {} : { CopySourceVersionId: id }
+}
+
 // Other than a read, a copy answers every condition that fails with 412.
-function requireSource(headers: CopyHeaders, { etag, lastModified }: S3Object): void {
+function requireSource(headers: CopyHeaders, { etag, lastModified }: S3Object, now: number): void {
   const { CopySourceIfMatch, CopySourceIfModifiedSince, CopySourceIfNoneMatch, CopySourceIfUnmodifiedSince } = headers
   const modified = Math.floor(lastModified / 1000)
   if (CopySourceIfMatch !== undefined && !isNamed(CopySourceIfMatch, etag))
@@ -108,7 +117,7 @@ function requireSource(headers: CopyHeaders, { etag, lastModified }: S3Object): 
   if (
     CopySourceIfNoneMatch === undefined &&
     CopySourceIfModifiedSince !== undefined &&
-    modified <= CopySourceIfModifiedSince
+    isUnchangedSince(CopySourceIfModifiedSince, modified, now)
   )
     throw preconditionFailed('x-amz-copy-source-If-Modified-Since')
 }

@@ -5,6 +5,7 @@ import type { Permission } from '../iam/permission.ts'
 import type { CallContext } from '../operation.ts'
 import type { Bucket, DeleteMarker } from '../world.ts'
 import { changeBucket } from './changeBucket.ts'
+import { invalidArgument } from './errors.ts'
 import { findBucket } from './findBucket.ts'
 import { objectPermission } from './permission.ts'
 import { idOf, isMarker, newVersionId, versionsOf, withoutVersion, withVersion } from './versions.ts'
@@ -18,6 +19,15 @@ export const deletePermission = (bucket: Bucket, { Key, VersionId }: Named): Per
   VersionId === undefined
     ? objectPermission(bucket, Key, 's3:DeleteObject')
     : objectPermission(bucket, Key, 's3:DeleteObjectVersion', { 's3:VersionId': VersionId })
+
+/** No bucket here has Object Lock. */
+export function requireNoBypass({ BypassGovernanceRetention }: { readonly BypassGovernanceRetention?: boolean }): void {
+  if (BypassGovernanceRetention !== undefined)
+    throw invalidArgument(
+      'x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.',
+      'x-amz-bypass-governance-retention',
+    )
+}
 
 /** The answer's members. It is the same whether there was something to delete or not. */
 export function deleteVersion(

@@ -5,7 +5,6 @@ import { md5Hex } from '../crypto/md5.ts'
 import type { CallContext } from '../operation.ts'
 import type { Bucket, ObjectEncryption, S3Object } from '../world.ts'
 import { changeBucket } from './changeBucket.ts'
-import { accessOf } from './objectAccess.ts'
 import { newVersionId, withVersion } from './versions.ts'
 
 /** The digest of a plaintext would say something about it, so only SSE-S3 has it for an ETag. */
@@ -15,16 +14,15 @@ export const etagHash = (
   body: Bytes,
 ): Promise<string> | string => (type === 'AES256' ? md5Hex(body, environment) : hexOf(environment.randomBytes(16)))
 
-/** `acl` is the canned list that the write asks for. */
 export function keepObject(
   context: CallContext,
   bucket: Bucket,
   draft: Omit<S3Object, 'versionId' | 'lastModified' | 'access'>,
-  acl?: string,
+  access: Pick<S3Object, 'access'>,
 ): S3Object {
   const object: S3Object = {
     ...draft,
-    ...accessOf(context, bucket, acl),
+    ...access,
     ...newVersionId(bucket, context.environment),
     lastModified: context.now,
   }

@@ -55,6 +55,12 @@ const encoded = (text: string): string => encodeURIComponent(text.toWellFormed()
 
 export const ownerOf = ({ accountId }: Bucket) => ({ ID: canonicalUserId(accountId) })
 
+/** Users have a name for display to this day; AWS took it from the owners in November 2025. */
+export const initiatorOf = (arn: string, bucket: Bucket) => {
+  const name = /:user\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1]
+  return { ID: arn === '' ? ownerOf(bucket).ID : arn, ...(name !== undefined && { DisplayName: name }) }
+}
+
 export const contentOf = ({ checksum, etag, headers, key, lastModified, size }: S3Object, listing: Listing) => ({
   Key: written(key, listing),
   LastModified: Math.floor(lastModified / 1000),

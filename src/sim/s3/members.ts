@@ -19,16 +19,21 @@ export const CannedAcl = oneOf(
   'bucket-owner-full-control',
 )
 
+/** `id="…", uri="…"`. */
+export const OBJECT_GRANTS = {
+  GrantFullControl: optional(string()),
+  GrantRead: optional(string()),
+  GrantReadACP: optional(string()),
+  GrantWriteACP: optional(string()),
+} as const
+
 /** How a request says in headers who shall have access to a bucket. */
 export const ACL_HEADERS = {
   ACL: optional(
     oneOf('private', 'public-read', 'public-read-write', 'authenticated-read', 'aws-exec-read', 'log-delivery-write'),
   ),
-  GrantFullControl: optional(string()),
-  GrantRead: optional(string()),
-  GrantReadACP: optional(string()),
+  ...OBJECT_GRANTS,
   GrantWrite: optional(string()),
-  GrantWriteACP: optional(string()),
 } as const
 
 export const ObjectOwnership = oneOf('BucketOwnerEnforced', 'BucketOwnerPreferred', 'ObjectWriter')

@@ -2,17 +2,17 @@
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
 import type { CallFacts } from '../operation.ts'
 import type { Bucket, S3Object } from '../world.ts'
-import { aclIn, isOwnersAlone } from './accessControlLists.ts'
+import { aclIn, isOwnersAlone, ownerOnly, type AclRequest } from './accessControlLists.ts'
 
 export function accessOf(
   { caller }: Pick<CallFacts, 'caller'>,
   bucket: Bucket,
-  acl = 'private',
+  request: AclRequest,
 ): Pick<S3Object, 'access'> {
   const { accountId, objectOwnership } = bucket
   if (objectOwnership === 'BucketOwnerEnforced') return {}
-  const isHandedOver = objectOwnership === 'BucketOwnerPreferred' && acl === 'bucket-owner-full-control'
+  const isHandedOver = objectOwnership === 'BucketOwnerPreferred' && request.ACL === 'bucket-owner-full-control'
   const owner = isHandedOver || !('accountId' in caller) ? accountId : caller.accountId
-  const grants = aclIn({ ACL: acl }, owner, accountId) ?? []
+  const grants = aclIn(request, owner, accountId) ?? ownerOnly(owner)
   return owner === accountId && isOwnersAlone(grants, owner) ? {} : { access: { owner, acl: grants } }
 }

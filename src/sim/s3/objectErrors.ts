@@ -1,5 +1,6 @@
 // S3's refusals of what lessons never ask of an object; texts and the order of the further elements are those of S3's XML.
 // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+import { base64Of, hexOf, type Bytes } from '../bytes.ts'
 import { awsError, type AwsError } from '../errors.ts'
 
 /** For what S3 can do and this simulation cannot; with a header, for what S3 itself does not do. */
@@ -101,14 +102,14 @@ export const invalidPartOrder = (uploadId: string): AwsError =>
     [['UploadId', uploadId]],
   )
 
-/** `what` is `Content-MD5`, with both digests, or a checksum algorithm. */
-export const badDigest = (what: string, expected?: string, calculated?: string): AwsError =>
-  expected === undefined || calculated === undefined
-    ? awsError(400, 'BadDigest', `The ${what} you specified did not match the calculated checksum.`)
-    : awsError(400, 'BadDigest', `The ${what} you specified did not match what we received.`, [
-        ['ExpectedDigest', expected],
-        ['CalculatedDigest', calculated],
-      ])
+export const badDigest = (algorithm: string, how = 'did not match the calculated checksum'): AwsError =>
+  awsError(400, 'BadDigest', `The ${algorithm} you specified ${how}.`)
+
+export const badMd5 = (expected: Bytes, calculated: Bytes): AwsError =>
+  awsError(400, 'BadDigest', 'The Content-MD5 you specified did not match what we received.', [
+    ['ExpectedDigest', hexOf(expected)],
+    ['CalculatedDigest', base64Of(calculated)],
+  ])
 
 export const invalidDigest = (given: string): AwsError =>
   awsError(400, 'InvalidDigest', 'The Content-MD5 you specified was invalid.', [['Content-MD5', given]])

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
 import { boolean, integer, map, oneOf, optional, string, timestamp } from '../shape.ts'
 import { CustomerKeyMembers } from './customerKey.ts'
-import { CannedAcl, Key, ON_BUCKET, ServerSideEncryption } from './members.ts'
+import { CannedAcl, Key, OBJECT_GRANTS, ON_BUCKET, ServerSideEncryption } from './members.ts'
 
 export const ON_OBJECT = { ...ON_BUCKET, Key } as const
 export const ON_VERSION = { ...ON_OBJECT, VersionId: optional(string()) } as const
@@ -10,6 +10,7 @@ export const ON_VERSION = { ...ON_OBJECT, VersionId: optional(string()) } as con
 /** What is kept beside the body as it was given. */
 export const STORED = {
   ACL: optional(CannedAcl),
+  ...OBJECT_GRANTS,
   CacheControl: optional(string()),
   ContentDisposition: optional(string()),
   ContentEncoding: optional(string()),

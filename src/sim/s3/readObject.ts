@@ -3,7 +3,7 @@
 import type { Permission } from '../iam/permission.ts'
 import type { CallContext, CallFacts } from '../operation.ts'
 import type { TypedMembers } from '../shape.ts'
-import type { Bucket, S3Object, World } from '../world.ts'
+import type { Bucket, Checksum, S3Object, World } from '../world.ts'
 import { checksumMembers } from './checksum.ts'
 import { requireRead } from './conditions.ts'
 import { describeObject } from './describeObject.ts'
@@ -58,7 +58,7 @@ export interface Found {
 export function findToRead(context: CallContext, input: Read, method: 'GET' | 'HEAD'): Found {
   const bucket = findBucket(context.world, input.Bucket)
   const object = findVersion(context, bucket, input.Key, input.VersionId, method)
-  requireRead(input, object)
+  requireRead(input, object, context.now)
   return { bucket, object, section: sectionOf(input, object) }
 }
 
@@ -73,9 +73,17 @@ export function answerOf({ bucket, object, section }: Found, input: Read) {
     }),
     ...(input.PartNumber !== undefined && parts && { PartsCount: parts.length }),
     ...(tags && { TagCount: tags.length }),
-    // A checksum is of the whole, so it does not come with a range.
-    ...(input.ChecksumMode && input.Range === undefined && checksumMembers(checksum)),
+    ...(input.ChecksumMode && checksumMembers(section ? checksumOfSection(object, input) : checksum)),
   }
+}
+
+/** A checksum is of the whole, or of one part of a checksum of checksums. */
+function checksumOfSection({ checksum, parts }: S3Object, { PartNumber }: Read): Checksum | undefined {
+  if (PartNumber === undefined) return undefined
+  if (!parts || parts.length === 1)
+    return parts?.[0]?.checksum && checksum ? { ...parts[0].checksum, type: checksum.type } : checksum
+  const own = checksum?.type === 'COMPOSITE' ? parts[PartNumber - 1]?.checksum : undefined
+  return own && { ...own, type: 'COMPOSITE' }
 }
 
 function overrides(input: Read) {

@@ -5,6 +5,10 @@ import type { Printable } from '../trace.ts'
 // Never the customer's key, nor metadata.
 const NAMES: readonly (readonly [member: string, name: string])[] = [
   ['ACL', 'x-amz-acl'],
+  ['GrantFullControl', 'x-amz-grant-full-control'],
+  ['GrantRead', 'x-amz-grant-read'],
+  ['GrantReadACP', 'x-amz-grant-read-acp'],
+  ['GrantWriteACP', 'x-amz-grant-write-acp'],
   ['CopySource', 'x-amz-copy-source'],
   ['CopySourceRange', 'x-amz-copy-source-range'],
   ['MetadataDirective', 'x-amz-metadata-directive'],

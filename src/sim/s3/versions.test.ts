@@ -36,12 +36,22 @@ test('every write gets an id, and each version can be read by it', async () => {
   expect(await read(second.VersionId)).toBe('two')
 })
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html, and LocalStack's recordings
+// test_delete_object_versioned and test_get_object_with_version_unversioned_bucket.
 test('deleting puts a marker on top, and deleting the marker brings the object back', async () => {
   const { aws, put, read, remove } = await diary('Enabled')
   const { VersionId } = await put('one')
   const marker = await remove()
   expect(marker).toMatchObject({ DeleteMarker: true, VersionId: expect.any(String) })
-  expect(await aws.refusal(root, 's3:GetObject', { Bucket, Key })).toMatchObject({ status: 404, code: 'NoSuchKey' })
+  const headers = [
+    ['x-amz-version-id', marker.VersionId],
+    ['x-amz-delete-marker', 'true'],
+  ]
+  expect(await aws.refusal(root, 's3:GetObject', { Bucket, Key })).toMatchObject({
+    status: 404,
+    code: 'NoSuchKey',
+    headers,
+  })
   expect(await read(VersionId)).toBe('one')
   expect(await aws.refusal(root, 's3:GetObject', { Bucket, Key, VersionId: marker.VersionId })).toEqual({
     status: 405,
@@ -51,9 +61,43 @@ test('deleting puts a marker on top, and deleting the marker brings the object b
       ['Method', 'GET'],
       ['ResourceType', 'DeleteMarker'],
     ],
+    headers: [['allow', 'DELETE'], ['last-modified', expect.stringMatching(/GMT$/)], ...headers],
   })
   expect(await remove(marker.VersionId)).toEqual({ DeleteMarker: true, VersionId: marker.VersionId })
   expect(await read()).toBe('one')
+})
+
+// LocalStack's recordings test_object_tagging_versioned and test_put_object_acl_on_delete_marker.
+test.each([
+  ['s3:GetObjectTagging', 'GET', {}],
+  ['s3:PutObjectTagging', 'PUT', { Tagging: { TagSet: [] } }],
+  ['s3:DeleteObjectTagging', 'DELETE', {}],
+])('%s is not for what a delete marker hides', async (operation, method, input) => {
+  const { aws, put, remove } = await diary('Enabled')
+  await put('one')
+  await remove()
+  expect(await aws.refusal(root, operation, { Bucket, Key, ...input })).toMatchObject({
+    status: 405,
+    details: [
+      ['Method', method],
+      ['ResourceType', 'DeleteMarker'],
+    ],
+  })
+})
+
+test('a bucket that never kept versions knows no version ids', async () => {
+  const { aws, put, read } = await diary()
+  await put('one')
+  const VersionId = 'HPniJFCxqTsMuIH9KX8K8wEjNUgmABCD'
+  expect(await aws.refusal(root, 's3:GetObject', { Bucket, Key, VersionId })).toMatchObject({
+    status: 400,
+    code: 'InvalidArgument',
+    details: [
+      ['ArgumentName', 'versionId'],
+      ['ArgumentValue', VersionId],
+    ],
+  })
+  expect(await read('null')).toBe('one')
 })
 
 test('deleting the newest version by its id uncovers the one below', async () => {
@@ -76,7 +120,8 @@ test('with versioning suspended a write replaces the null version, and no other'
   const { aws, put, read } = await diary('Enabled')
   const { VersionId } = await put('one')
   await suspend(aws)
-  expect(await put('two')).toMatchObject({ VersionId: 'null' })
+  // LocalStack's recording test_put_object_on_suspended_bucket.
+  expect(await put('two')).not.toHaveProperty('VersionId')
   await put('three')
   expect(await read()).toBe('three')
   expect(await read(VersionId)).toBe('one')
@@ -110,14 +155,15 @@ test.each([
       ['ArgumentValue', 'x'],
     ],
   ],
+  // LocalStack's recording test_delete_object_versioned: S3 sees that it never made this one.
   [
     'a'.repeat(32),
-    404,
-    'NoSuchVersion',
-    'The specified version does not exist.',
+    400,
+    'InvalidArgument',
+    'Invalid version id specified',
     [
-      ['Key', Key],
-      ['VersionId', 'a'.repeat(32)],
+      ['ArgumentName', 'versionId'],
+      ['ArgumentValue', 'a'.repeat(32)],
     ],
   ],
 ])('a version %s is refused with %i %s', async (VersionId, status, code, message, details) => {
@@ -125,6 +171,50 @@ test.each([
   await put('one')
   for (const operation of ['s3:GetObject', 's3:HeadObject'])
     expect(await aws.refusal(root, operation, { Bucket, Key, VersionId })).toEqual({ status, code, message, details })
+})
+
+// The same recording: a version that is no more.
+test('a version that was deleted is refused with 404 NoSuchVersion', async () => {
+  const { aws, put, remove } = await diary('Enabled')
+  const { VersionId } = await put('one')
+  await remove(VersionId)
+  expect(await aws.refusal(root, 's3:GetObject', { Bucket, Key, VersionId })).toEqual({
+    status: 404,
+    code: 'NoSuchVersion',
+    message: 'The specified version does not exist.',
+    details: [
+      ['Key', Key],
+      ['VersionId', VersionId],
+    ],
+  })
+})
+
+// LocalStack's recordings test_delete_object and test_delete_objects.
+test('one deletion of a version that S3 never made is refused; among many it did not happen', async () => {
+  const { aws, put } = await diary()
+  await put('one')
+  const VersionId = 'HPniJFCxqTsMuIH9KX8K8wEjNUgmABCD'
+  expect(await aws.refusal(root, 's3:DeleteObject', { Bucket, Key, VersionId })).toMatchObject({
+    status: 400,
+    code: 'InvalidArgument',
+  })
+  expect(await aws.answer(root, 's3:DeleteObjects', { Bucket, Delete: { Objects: [{ Key, VersionId }] } })).toEqual({
+    Errors: [{ Key, VersionId, Code: 'NoSuchVersion', Message: 'The specified version does not exist.' }],
+  })
+})
+
+// LocalStack's recording test_delete_object_with_no_locking.
+test.each([
+  ['s3:DeleteObject', { Key }],
+  ['s3:DeleteObjects', { Delete: { Objects: [{ Key }] } }],
+])('%s has no governance to bypass', async (operation, input) => {
+  const { aws } = await diary()
+  for (const BypassGovernanceRetention of [true, false])
+    expect(await aws.refusal(root, operation, { Bucket, ...input, BypassGovernanceRetention })).toMatchObject({
+      status: 400,
+      code: 'InvalidArgument',
+      message: 'x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.',
+    })
 })
 
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html

@@ -7,7 +7,12 @@ import type { Bucket, DeleteMarker, ObjectVersion } from '../world.ts'
 const CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._'
 const LENGTH = 32
 
-export const isVersionId = (id: string): boolean => id === 'null' || /^[A-Za-z0-9._]{32}$/.test(id)
+/** S3 knows the ids that it made; ours end with a check letter. */
+export const isVersionId = (id: string): boolean =>
+  id === 'null' || (/^[A-Za-z0-9._]{32}$/.test(id) && id.endsWith(checkLetter(id.slice(0, -1))))
+
+const checkLetter = (text: string): string =>
+  CHARACTERS[Array.from(text).reduce((sum, char, i) => sum + (i + 1) * CHARACTERS.indexOf(char), 0) % 64] ?? ''
 
 export const isMarker = (version: ObjectVersion): version is DeleteMarker => 'isDeleteMarker' in version
 
@@ -24,7 +29,9 @@ export const newVersionId = (
   { versioning }: Bucket,
   environment: Pick<Environment, 'randomBytes'>,
 ): { readonly versionId?: string } =>
-  versioning === 'Enabled' ? { versionId: randomText(environment, LENGTH, CHARACTERS) } : {}
+  versioning === 'Enabled' ? { versionId: withCheck(randomText(environment, LENGTH, CHARACTERS).slice(0, -1)) } : {}
+
+const withCheck = (text: string): string => text + checkLetter(text)
 
 /** The bucket with a new version of a key. A null version takes the place of the null version before it. */
 export function withVersion(bucket: Bucket, version: ObjectVersion): Bucket {

@@ -3,13 +3,14 @@
 import type { ContextKeys, Permission } from '../iam/permission.ts'
 import type { Bucket } from '../world.ts'
 import { requireNoAcl } from './acl.ts'
-import { asksForPublic } from './accessControlLists.ts'
+import { aclIn, asksForPublic, isOwnersAlone, type AclRequest } from './accessControlLists.ts'
+import { aclContext, aclHeaders } from './aclHeaders.ts'
+import { aclsNotSupported } from './errors.ts'
 import { objectPermission } from './permission.ts'
 import { requestTagKeys, tagsInHeader } from './tags.ts'
 
-export interface Written {
+export interface Written extends Omit<AclRequest, 'AccessControlPolicy' | 'GrantWrite'> {
   readonly Key: string
-  readonly ACL?: string
   readonly ServerSideEncryption?: string
   readonly SSEKMSKeyId?: string
   readonly SSECustomerAlgorithm?: string
@@ -24,14 +25,14 @@ export interface Written {
 
 export function writePermissions(bucket: Bucket, input: Written): readonly Permission[] {
   const isOff = bucket.objectOwnership === 'BucketOwnerEnforced'
-  if (isOff) requireNoAcl(input.ACL)
+  if (isOff) requireNoGrants(bucket, input)
   const isPrevented = !isOff && bucket.publicAccessBlock?.BlockPublicAcls && asksForPublic(input)
   const tags = input.Tagging === undefined ? [] : tagsInHeader(input.Tagging)
-  const context = { ...writeKeys(input), ...requestTagKeys(tags) }
+  const context = { ...aclContext(input), ...writeKeys(input), ...requestTagKeys(tags) }
   const permission = (action: `s3:${string}`): Permission => objectPermission(bucket, input.Key, action, context)
   return [
     { ...permission('s3:PutObject'), ...(isPrevented && { prevented: 'BlockPublicAcls' }) },
-    ...(needsNoPermission(input.ACL) ? [] : [permission('s3:PutObjectAcl')]),
+    ...(needsNoPermission(input) ? [] : [permission('s3:PutObjectAcl')]),
     ...(tags.length ? [permission('s3:PutObjectTagging')] : []),
     // Whoever writes only over what they know must be allowed to know it.
     ...(input.IfMatch === undefined ? [] : [permission('s3:GetObject')]),
@@ -39,11 +40,18 @@ export function writePermissions(bucket: Bucket, input: Written): readonly Permi
 }
 
 // Log delivery hands its files over with nothing but s3:PutObject.
-const needsNoPermission = (acl: string | undefined): boolean =>
-  acl === undefined || ['private', 'bucket-owner-full-control'].includes(acl)
+const needsNoPermission = ({ ACL, ...headers }: Written): boolean =>
+  !Object.keys(aclHeaders(headers)).length &&
+  (ACL === undefined || ['private', 'bucket-owner-full-control'].includes(ACL))
+
+/** Where lists are off: nothing but what the bucket's owner has already. */
+function requireNoGrants(bucket: Bucket, input: Written): void {
+  const acl = aclIn(input, bucket.accountId)
+  if (acl && input.ACL === undefined && !isOwnersAlone(acl, bucket.accountId)) throw aclsNotSupported()
+  requireNoAcl(input.ACL)
+}
 
 const NAMES = [
-  ['ACL', 's3:x-amz-acl'],
   ['ServerSideEncryption', 's3:x-amz-server-side-encryption'],
   ['SSEKMSKeyId', 's3:x-amz-server-side-encryption-aws-kms-key-id'],
   ['SSECustomerAlgorithm', 's3:x-amz-server-side-encryption-customer-algorithm'],

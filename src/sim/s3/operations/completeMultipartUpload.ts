@@ -4,24 +4,25 @@ import { get } from '../../collections/orderedMap.ts'
 import { md5Hex } from '../../crypto/md5.ts'
 import { defineOperation, type CallContext } from '../../operation.ts'
 import { integer, list, optional, string, structure } from '../../shape.ts'
-import type { Checksum, MultipartUpload, UploadedPart } from '../../world.ts'
+import type { UploadedPart } from '../../world.ts'
 import { bucketParameters, objectResources } from '../audit.ts'
-import { checksumMembers, defaultChecksum } from '../checksum.ts'
-import { checksumOf, checksumSaid, compositeChecksum, type ChecksumHeaders } from '../checksums.ts'
+import { checksumMembers } from '../checksum.ts'
+import { checksumSaid } from '../checksums.ts'
 import { completedParts } from '../completedParts.ts'
 import { requireKnownConditions, requireWrite } from '../conditions.ts'
 import { CustomerKeyMembers } from '../customerKey.ts'
 import { useDataKeys } from '../dataKey.ts'
-import { encryptionMembers, versionMember } from '../describeObject.ts'
+import { encryptionMembers, newVersionMember } from '../describeObject.ts'
+import { invalidRequest } from '../errors.ts'
 import { findBucket } from '../findBucket.ts'
 import { keepObject } from '../keepObject.ts'
-import { badDigest } from '../objectErrors.ts'
 import { CHECKSUMS, ChecksumType } from '../objectMembers.ts'
 import { openLayers } from '../openObject.ts'
 import { customerKeyOfUpload, openUploadKeys, partSubject } from '../partKeys.ts'
 import { requestHeaders } from '../requestHeaders.ts'
 import { sealLayers } from '../sealObject.ts'
 import { requireSize } from '../sizes.ts'
+import { checksumOfWhole, requirePartChecksums, requireSameMode } from '../uploadChecksums.ts'
 import { findUpload, forgetUpload, ON_UPLOAD } from '../uploads.ts'
 import { responseHeaders } from '../writeAudit.ts'
 import { writePermissions } from '../writePermissions.ts'
@@ -61,9 +62,17 @@ export const completeMultipartUpload = defineOperation({
     const { Bucket, Key } = input
     const bucket = findBucket(context.world, Bucket)
     const upload = findUpload(bucket, input)
-    const parts = completedParts(upload, input.MultipartUpload?.Parts)
+    requireSameMode(upload, input)
+    const named = input.MultipartUpload?.Parts
+    const parts = completedParts(upload, named)
+    requirePartChecksums(upload, named ?? [], parts)
+    const total = parts.reduce((sum, { size }) => sum + size, 0)
+    if (input.MpuObjectSize !== undefined && input.MpuObjectSize !== total)
+      throw invalidRequest(
+        `The provided 'x-amz-mp-object-size' header value ${input.MpuObjectSize} does not match what was computed: ${total}`,
+      )
     requireWrite(input, Key, get(bucket.objects, Key))
-    requireSize({ ContentLength: parts.reduce((sum, { size }) => sum + size, 0) })
+    requireSize({ ContentLength: total })
     // The parts of SSE-C are opened with the key that came with them, so it must come once more.
     const customerKey = await customerKeyOfUpload(upload, input)
     const dataKeys = await openUploadKeys(context, bucket, upload, customerKey)
@@ -79,7 +88,7 @@ export const completeMultipartUpload = defineOperation({
       return { checksum, sealed, size: whole.length }
     })
     const { contentType, encryption, headers, metadata, tags } = upload
-    const object = keepObject(context, bucket, {
+    const draft = {
       key: Key,
       size,
       etag: `"${await hashOfHashes(context, parts)}-${parts.length}"`,
@@ -95,16 +104,18 @@ export const completeMultipartUpload = defineOperation({
         size: length,
         ...(own && { checksum: own }),
       })),
-    })
+    }
+    const object = keepObject(context, bucket, draft, upload.access ? { access: upload.access } : {})
     forgetUpload(context, Bucket, upload)
     return {
       Location: `https://${Bucket}.s3.${context.region}.amazonaws.com/${encodeURIComponent(Key.toWellFormed())}`,
       Bucket,
       Key,
       ETag: object.etag,
-      ...checksumMembers(checksum),
+      // Under a KMS key, S3 tells only the checksum that it was asked for.
+      ...((upload.checksum || !('keyArn' in encryption)) && checksumMembers(checksum)),
       ...encryptionMembers(encryption, input),
-      ...versionMember(bucket, object),
+      ...newVersionMember(object),
     }
   },
   audit: {
@@ -119,17 +130,3 @@ export const completeMultipartUpload = defineOperation({
 /** The digest of the parts' digests, as they were told. */
 const hashOfHashes = (context: CallContext, parts: readonly UploadedPart[]): Promise<string> =>
   md5Hex(concat(...parts.map(({ etag }) => fromHex(etag.replaceAll('"', '')))), context.environment)
-
-async function checksumOfWhole(
-  { checksumAlgorithm, checksumType }: MultipartUpload,
-  parts: readonly UploadedPart[],
-  whole: Bytes,
-  headers: ChecksumHeaders,
-): Promise<Checksum | undefined> {
-  const said = checksumSaid(headers)
-  if (checksumType === 'COMPOSITE') return compositeChecksum(checksumAlgorithm, parts)
-  const isDefault = checksumAlgorithm === 'CRC64NVME' && !said
-  const checksum = isDefault ? defaultChecksum(whole) : await checksumOf(checksumAlgorithm, whole)
-  if (said && said.value !== checksum?.value) throw badDigest(said.algorithm)
-  return checksum
-}

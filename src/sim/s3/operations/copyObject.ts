@@ -8,6 +8,7 @@ import { checksumOf } from '../checksums.ts'
 import { requireKnownConditions, requireWrite } from '../conditions.ts'
 import {
   COPY_SOURCE,
+  copiedVersion,
   findSource,
   sourceIn,
   sourceKeyHeaders,
@@ -15,19 +16,20 @@ import {
   sourceResources,
 } from '../copySource.ts'
 import { encryptionOf, keyToOpen, requireFittingHeaders, requireUnblocked } from '../customerKey.ts'
-import { encryptionMembers, versionMember } from '../describeObject.ts'
+import { encryptionMembers, newVersionMember } from '../describeObject.ts'
 import { encryptionFor } from '../encryptionChoice.ts'
 import { invalidRequest } from '../errors.ts'
 import { findBucket } from '../findBucket.ts'
 import { versionIfAny } from '../findVersion.ts'
 import { etagHash, keepObject } from '../keepObject.ts'
 import { ChecksumAlgorithm, ENCRYPTION, ON_OBJECT, STORED } from '../objectMembers.ts'
+import { accessOf } from '../objectAccess.ts'
 import { openObject } from '../openObject.ts'
 import { requestHeaders } from '../requestHeaders.ts'
 import { sealObject } from '../sealObject.ts'
 import { requireCopyable, storageClassOf } from '../storageClass.ts'
 import { draftOf, requireStorable, type Draft } from '../storedMembers.ts'
-import { idOf, isMarker } from '../versions.ts'
+import { isMarker } from '../versions.ts'
 import { appliedTo, responseHeaders } from '../writeAudit.ts'
 import { versionPermission } from '../readObject.ts'
 import { writePermissions } from '../writePermissions.ts'
@@ -85,30 +87,35 @@ export const copyObject = defineOperation({
     const bucket = findBucket(context.world, input.Bucket)
     const { from, object: source } = findSource(context, input)
     requireCopyable(source)
-    requireChange(input, from, bucket)
     const choice = await encryptionOf(input, bucket)
+    requireChange(input, source, bucket, choice.type)
     requireUnblocked(context, bucket, objectArn(bucket.name, input.Key), choice.type)
     requireWrite(input, input.Key, get(bucket.objects, input.Key))
     const body = await openObject(context, from, source, await keyToOpen(sourceKeyHeaders(input), source))
     const sealed = await sealObject(context, bucket, input.Key, body, choice)
     const algorithm = input.ChecksumAlgorithm ?? source.checksum?.algorithm ?? 'CRC64NVME'
-    const object = keepObject(context, bucket, {
-      key: input.Key,
-      size: body.length,
-      etag: `"${await etagHash(context, sealed.encryption, body)}"`,
-      ...draftOfCopy(input, source),
-      ...sealed,
-      checksum: await checksumOf(algorithm, body),
-    })
+    const object = keepObject(
+      context,
+      bucket,
+      {
+        key: input.Key,
+        size: body.length,
+        etag: `"${await etagHash(context, sealed.encryption, body)}"`,
+        ...draftOfCopy(input, source),
+        ...sealed,
+        checksum: await checksumOf(algorithm, body),
+      },
+      accessOf(context, bucket, input),
+    )
     return {
       CopyObjectResult: {
         ETag: object.etag,
         LastModified: Math.floor(object.lastModified / 1000),
         ...checksumMembers(object.checksum),
       },
-      ...(from.versioning !== null && { CopySourceVersionId: idOf(source) }),
+      ...copiedVersion(input, source),
       ...encryptionMembers(object.encryption, input),
-      ...versionMember(bucket, object),
+      ...newVersionMember(object),
     }
   },
   audit: {
@@ -123,7 +130,7 @@ export const copyObject = defineOperation({
 })
 
 /** A copy of an object onto itself must change something about it. */
-function requireChange(input: Input, from: Bucket, to: Bucket): void {
+function requireChange(input: Input, source: S3Object, { encryption }: Bucket, type: string): void {
   const { Bucket, Key, VersionId } = sourceIn(input)
   const isSame = Bucket === input.Bucket && Key === input.Key && VersionId === undefined
   const isChanged =
@@ -132,8 +139,10 @@ function requireChange(input: Input, from: Bucket, to: Bucket): void {
     input.WebsiteRedirectLocation !== undefined ||
     input.ServerSideEncryption !== undefined ||
     input.SSECustomerAlgorithm !== undefined ||
-    to.encryption.SSEAlgorithm !== 'AES256'
-  if (isSame && from === to && !isChanged)
+    source.encryption.type !== type ||
+    encryption.SSEAlgorithm !== 'AES256' ||
+    encryption.BucketKeyEnabled
+  if (isSame && !isChanged)
     throw invalidRequest(
       "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
     )

@@ -61,7 +61,9 @@ export const createBucket = defineOperation({
   async run(context, input) {
     const { Bucket: name, CreateBucketConfiguration: { LocationConstraint, Tags: tags = [] } = {} } = input
     const { accountId, now } = context
-    const region = LocationConstraint ?? context.region
+    // The first name of Ireland.
+    const isOldName = LocationConstraint === 'EU'
+    const region = isOldName ? 'eu-west-1' : (LocationConstraint ?? context.region)
     if (!(await import('../../kms/regions.ts')).isRegion(region)) throw invalidLocationConstraint(region)
     const objectOwnership = input.ObjectOwnership ?? 'BucketOwnerEnforced'
     const acl = Object.keys(aclHeaders(input)).length
@@ -78,6 +80,7 @@ export const createBucket = defineOperation({
       arn,
       accountId,
       region,
+      ...(isOldName && { location: 'EU' as const }),
       creationDate: now,
       encryption: NEW_BUCKET,
       policy: null,
@@ -139,6 +142,7 @@ function requireLocation(constraint: string | undefined, region: string): void {
     if (region !== 'us-east-1') throw illegalLocationConstraint(undefined)
     return
   }
+  if (constraint === 'EU' && ['us-east-1', 'eu-west-1'].includes(region)) return
   if (region !== 'us-east-1' && constraint !== region) throw illegalLocationConstraint(constraint)
   if (constraint === 'us-east-1' || !/^[a-z]{2}(-[a-z]+)+-\d$/.test(constraint))
     throw invalidLocationConstraint(constraint)

@@ -10,6 +10,7 @@ import { encryptionFor } from '../encryptionChoice.ts'
 import { invalidRequest } from '../errors.ts'
 import { findBucket } from '../findBucket.ts'
 import { newKeys } from '../objectKeys.ts'
+import { accessOf } from '../objectAccess.ts'
 import { ChecksumAlgorithm, ChecksumType, ENCRYPTION, ON_OBJECT, STORED } from '../objectMembers.ts'
 import { requestHeaders } from '../requestHeaders.ts'
 import { draftOf, requireStorable } from '../storedMembers.ts'
@@ -45,7 +46,6 @@ export const createMultipartUpload = defineOperation({
     const { dataKeys, encryption } = await newKeys(context, bucket, Key, choice)
     // No part is here yet, so S3 forgets the key again and has it unwrapped for each.
     await useDataKeys(context, dataKeys, () => Promise.resolve())
-    const checksumAlgorithm = ChecksumAlgorithm ?? 'CRC64NVME'
     const upload: MultipartUpload = {
       key: Key,
       uploadId: newUploadId(context),
@@ -53,8 +53,10 @@ export const createMultipartUpload = defineOperation({
       initiator: 'arn' in context.caller ? context.caller.arn : '',
       ...draftOf(input),
       encryption,
-      checksumAlgorithm,
-      checksumType: input.ChecksumType ?? typeOf(checksumAlgorithm),
+      ...accessOf(context, bucket, input),
+      ...(ChecksumAlgorithm && {
+        checksum: { algorithm: ChecksumAlgorithm, type: input.ChecksumType ?? typeOf(ChecksumAlgorithm) },
+      }),
       parts: null,
     }
     keepUpload(context, Bucket, upload)
@@ -70,7 +72,7 @@ export const createMultipartUpload = defineOperation({
       UploadId: upload.uploadId,
       ...encryptionMembers(encryption, input),
       ...(SSEKMSEncryptionContext !== undefined && { SSEKMSEncryptionContext }),
-      ...(ChecksumAlgorithm && { ChecksumAlgorithm, ChecksumType: upload.checksumType }),
+      ...(ChecksumAlgorithm && { ChecksumAlgorithm, ChecksumType: upload.checksum?.type }),
     }
   },
   audit: {

@@ -1,9 +1,9 @@
 import { get } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
-import { optional, string } from '../../shape.ts'
+import { boolean, optional, string } from '../../shape.ts'
 import { bucketParameters, objectResources } from '../audit.ts'
 import { requireKnownConditions, requireWrite } from '../conditions.ts'
-import { deletePermission, deleteVersion } from '../deleteVersion.ts'
+import { deletePermission, deleteVersion, requireNoBypass } from '../deleteVersion.ts'
 import { findBucket } from '../findBucket.ts'
 import { requireVersionId } from '../findVersion.ts'
 import { ON_VERSION } from '../objectMembers.ts'
@@ -13,12 +13,13 @@ export const deleteObject = defineOperation({
   name: 's3:DeleteObject',
   summary: 'Removes an object. Deleting needs no key: one can delete what one cannot decrypt.',
   docs: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html',
-  input: { ...ON_VERSION, IfMatch: optional(string()) },
+  input: { ...ON_VERSION, IfMatch: optional(string()), BypassGovernanceRetention: optional(boolean) },
   example: { Bucket: 'gallery-111122223333', Key: 'holiday.png' },
   permissions(world, input, call) {
     const bucket = findBucket(world, input, call)
-    requireVersionId(input.VersionId)
-    requireKnownConditions(input)
+    requireVersionId(input.VersionId, bucket)
+    requireNoBypass(input)
+    requireKnownConditions(input, true)
     return [deletePermission(bucket, input)]
   },
   run(context, input) {

@@ -21,7 +21,7 @@ export const deleteObjectTagging = defineOperation({
   },
   run(context, input) {
     const bucket = findBucket(context.world, input.Bucket)
-    const object = findVersion(context, bucket, input.Key, input.VersionId, 'DELETE')
+    const object = findVersion(context, bucket, input.Key, input.VersionId, 'DELETE', 'marker')
     changeTags(context, bucket, object, [])
     return versionMember(bucket, object)
   },

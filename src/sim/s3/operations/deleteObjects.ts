@@ -3,7 +3,9 @@ import { defineOperation } from '../../operation.ts'
 import { boolean, list, optional, required, string, structure } from '../../shape.ts'
 import { bucketParameters, bucketResources } from '../audit.ts'
 import { malformedXml } from '../errors.ts'
+import { requireNoBypass } from '../deleteVersion.ts'
 import { findBucket } from '../findBucket.ts'
+import { noSuchVersion } from '../objectErrors.ts'
 import { ON_BUCKET } from '../members.ts'
 import { deleteObject } from './deleteObject.ts'
 
@@ -15,6 +17,7 @@ export const deleteObjects = defineOperation({
   docs: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html',
   input: {
     ...ON_BUCKET,
+    BypassGovernanceRetention: optional(boolean),
     Delete: required(
       structure({
         Objects: required(
@@ -27,6 +30,7 @@ export const deleteObjects = defineOperation({
   example: { Bucket: 'gallery-111122223333', Delete: { Objects: [{ Key: 'holiday.png' }, { Key: 'sunset.png' }] } },
   permissions(world, input, call) {
     findBucket(world, input, call)
+    requireNoBypass(input)
     const { length } = input.Delete.Objects
     if (length === 0 || length > MOST) throw malformedXml()
     return []
@@ -48,7 +52,10 @@ export const deleteObjects = defineOperation({
         })
       } catch (error) {
         if (!(error instanceof AwsError)) throw error
-        const { code, message } = error.data
+        // An id that S3 never made is no mistake of the request here.
+        const { code, message } = error.data.details?.some(([, name]) => name === 'versionId')
+          ? noSuchVersion(Key, VersionId ?? '').data
+          : error.data
         errors.push({ ...named, Code: code, ...(message !== undefined && { Message: message }) })
       }
     }

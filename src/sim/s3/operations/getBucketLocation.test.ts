@@ -31,3 +31,19 @@ test('names the Region of the bucket', async () => {
 test('us-east-1 has no name here', async () => {
   expect(await locationOf('us-east-1')).toMatchObject({ response: { LocationConstraint: null } })
 })
+
+// LocalStack's recording test_response_structure_get_bucket_location[eu-west-1-EU-EU].
+test.each(['us-east-1', 'eu-west-1'])('from %s, EU makes a bucket in Ireland, and stays its name', async (region) => {
+  const location = { LocationConstraint: 'EU' }
+  expect(await locationOf(region, location)).toMatchObject({ response: location })
+})
+
+test('EU is no Region of another endpoint', async () => {
+  const input = { Bucket, CreateBucketConfiguration: { LocationConstraint: 'EU' } }
+  const outcome = await send(createWorld({ region: 'eu-central-1' }), environment, {
+    as: root,
+    operation: 's3:CreateBucket',
+    input,
+  })
+  expect(outcome).toMatchObject({ error: { code: 'IllegalLocationConstraintException' } })
+})

@@ -13,8 +13,8 @@ export const getBucketLocation = defineOperation({
   // Every Region answers this one for every bucket: how else would a client find the right one?
   permissions: (world, input) => [bucketPermission(findBucket(world, input), 's3:GetBucketLocation')],
   run(context, { Bucket }) {
-    const { region } = findBucket(context.world, Bucket)
-    return { LocationConstraint: region === 'us-east-1' ? null : region }
+    const { location, region } = findBucket(context.world, Bucket)
+    return { LocationConstraint: region === 'us-east-1' ? null : (location ?? region) }
   },
   audit: { ...bucketRecord(true), requestParameters: (input, call) => bucketParameters(input, call, { location: '' }) },
 })

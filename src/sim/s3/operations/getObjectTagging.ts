@@ -20,7 +20,7 @@ export const getObjectTagging = defineOperation({
   },
   run(context, input) {
     const bucket = findBucket(context.world, input.Bucket)
-    const object = findVersion(context, bucket, input.Key, input.VersionId)
+    const object = findVersion(context, bucket, input.Key, input.VersionId, 'GET', 'marker')
     return { ...versionMember(bucket, object), TagSet: object.tags ?? [] }
   },
   audit: {

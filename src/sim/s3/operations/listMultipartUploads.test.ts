@@ -82,3 +82,10 @@ test('lists the uploads of a key by their beginning, and pages through them', as
   }
   expect(seen).toEqual(inOrder)
 })
+
+// test_list_multiparts_next_marker there.
+test('an upload id that is not of the key marker is refused, and means nothing without a key', async () => {
+  const { ids, list } = await uploads('a', 'b')
+  await expect(list({ KeyMarker: 'a', UploadIdMarker: ids.get('b') })).rejects.toThrow('Invalid uploadId marker')
+  expect(await list({ UploadIdMarker: ids.get('a') })).toMatchObject({ UploadIdMarker: '', Uploads: [{}, {}] })
+})

@@ -5,7 +5,7 @@ import type { Bucket, MultipartUpload } from '../../world.ts'
 import { bucketParameters, listingResources } from '../audit.ts'
 import { invalidArgument } from '../errors.ts'
 import { findBucket } from '../findBucket.ts'
-import { ownerOf, pageLength, requireCount, written } from '../listing.ts'
+import { initiatorOf, ownerOf, pageLength, requireCount, written } from '../listing.ts'
 import { folderOf } from '../listKeys.ts'
 import { ON_BUCKET } from '../members.ts'
 import { bucketPermission } from '../permission.ts'
@@ -61,7 +61,8 @@ export const listMultipartUploads = defineOperation({
     return {
       Bucket,
       KeyMarker: written(KeyMarker, input),
-      UploadIdMarker,
+      // Without a key it means nothing.
+      UploadIdMarker: KeyMarker === '' ? '' : UploadIdMarker,
       // S3 names the last upload of every page, and nothing after a page of prefixes.
       NextKeyMarker: written(last?.key ?? '', input),
       NextUploadIdMarker: last?.uploadId ?? '',
@@ -71,15 +72,14 @@ export const listMultipartUploads = defineOperation({
       MaxUploads: limit,
       IsTruncated: isTruncated,
       ...(uploads.length && {
-        Uploads: uploads.map(({ checksumAlgorithm, checksumType, headers, initiated, initiator, key, uploadId }) => ({
+        Uploads: uploads.map(({ checksum, headers, initiated, initiator, key, uploadId }) => ({
           UploadId: uploadId,
           Key: written(key, input),
           Initiated: Math.floor(initiated / 1000),
           StorageClass: headers?.StorageClass ?? 'STANDARD',
           Owner: ownerOf(bucket),
-          Initiator: { ID: initiator || ownerOf(bucket).ID },
-          ChecksumAlgorithm: checksumAlgorithm,
-          ChecksumType: checksumType,
+          Initiator: initiatorOf(initiator, bucket),
+          ...(checksum && { ChecksumAlgorithm: checksum.algorithm, ChecksumType: checksum.type }),
         })),
       }),
       ...(prefixes.size && { CommonPrefixes: [...prefixes].map((prefix) => ({ Prefix: written(prefix, input) })) }),

@@ -123,3 +123,10 @@ test('is the data event ListObjects on a prefix', async () => {
     },
   })
 })
+
+// LocalStack's recording test_list_objects_v2_continuation_start_after.
+test('StartAfter is not said again beside a token', async () => {
+  const running = await bucket('a', 'b', 'c')
+  const { NextContinuationToken: ContinuationToken } = await list(running, { StartAfter: 'a', MaxKeys: 1 })
+  expect(await list(running, { StartAfter: 'a', ContinuationToken })).not.toHaveProperty('StartAfter')
+})

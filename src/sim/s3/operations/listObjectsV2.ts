@@ -50,7 +50,7 @@ export const listObjectsV2 = defineOperation({
       IsTruncated: last !== undefined,
       ...(ContinuationToken !== undefined && { ContinuationToken }),
       ...(last !== undefined && { NextContinuationToken: tokenFor(last) }),
-      ...(StartAfter !== undefined && { StartAfter: written(StartAfter, input) }),
+      ...(StartAfter !== undefined && ContinuationToken === undefined && { StartAfter: written(StartAfter, input) }),
       ...(objects.length && {
         Contents: objects.map((object) => ({
           ...contentOf(object, input),

@@ -6,7 +6,7 @@ import { bucketParameters, objectResources } from '../audit.ts'
 import { partChecksum } from '../checksums.ts'
 import { CustomerKeyMembers } from '../customerKey.ts'
 import { findBucket } from '../findBucket.ts'
-import { ownerOf, pageLength, requireCount } from '../listing.ts'
+import { initiatorOf, ownerOf, pageLength, requireCount } from '../listing.ts'
 import { objectPermission } from '../permission.ts'
 import { requestHeaders } from '../requestHeaders.ts'
 import { findUpload, ON_UPLOAD, partName } from '../uploads.ts'
@@ -40,7 +40,6 @@ export const listParts = defineOperation({
       if (isTruncated) break
       page.push(part)
     }
-    const owner = ownerOf(bucket)
     return {
       Bucket: input.Bucket,
       Key: input.Key,
@@ -55,14 +54,13 @@ export const listParts = defineOperation({
           LastModified: Math.floor(part.lastModified / 1000),
           ETag: part.etag,
           Size: part.size,
-          ...partChecksum(part),
+          ...(upload.checksum && partChecksum(part)),
         })),
       }),
-      Initiator: { ID: upload.initiator || owner.ID },
-      Owner: owner,
+      Initiator: initiatorOf(upload.initiator, bucket),
+      Owner: ownerOf(bucket),
       StorageClass: upload.headers?.StorageClass ?? 'STANDARD',
-      ChecksumAlgorithm: upload.checksumAlgorithm,
-      ChecksumType: upload.checksumType,
+      ...(upload.checksum && { ChecksumAlgorithm: upload.checksum.algorithm, ChecksumType: upload.checksum.type }),
     }
   },
   audit: {

@@ -1,7 +1,6 @@
-import { awsError } from '../../errors.ts'
 import { defineOperation } from '../../operation.ts'
 import { optional } from '../../shape.ts'
-import { aclIn, asksForPublic, policyRecord } from '../accessControlLists.ts'
+import { asksForPublic, policyRecord, requiredAcl } from '../accessControlLists.ts'
 import { aclContext, aclHeaders } from '../aclHeaders.ts'
 import { AccessControlPolicy } from '../aclMembers.ts'
 import { bucketParameters, bucketRecord } from '../audit.ts'
@@ -36,12 +35,9 @@ export const putBucketAcl = defineOperation({
   },
   run(context, input) {
     const bucket = findBucket(context.world, input.Bucket)
+    // What cannot be read is refused as such even where lists are off.
+    const acl = requiredAcl(input, bucket.accountId, bucket)
     if (bucket.objectOwnership === 'BucketOwnerEnforced') throw aclsNotSupported()
-    const acl = aclIn(input, bucket.accountId)
-    if (!acl)
-      throw awsError(400, 'MissingSecurityHeader', 'Your request was missing a required header', [
-        ['MissingHeaderName', 'x-amz-acl'],
-      ])
     return changeSetting(context, input.Bucket, 'access control list', { acl })
   },
   audit: {

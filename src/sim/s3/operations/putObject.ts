@@ -9,11 +9,12 @@ import { checksumMembers } from '../checksum.ts'
 import { checkedChecksum, checksumSaid } from '../checksums.ts'
 import { requireKnownConditions, requireWrite } from '../conditions.ts'
 import { encryptionOf, requireFittingHeaders, requireUnblocked } from '../customerKey.ts'
-import { encryptionMembers, versionMember } from '../describeObject.ts'
+import { encryptionMembers, newVersionMember } from '../describeObject.ts'
 import { encryptionFor } from '../encryptionChoice.ts'
 import { findBucket } from '../findBucket.ts'
 import { etagHash, keepObject } from '../keepObject.ts'
 import { CHECKSUMS, ChecksumAlgorithm, ENCRYPTION, ON_OBJECT, STORED } from '../objectMembers.ts'
+import { accessOf } from '../objectAccess.ts'
 import { requestHeaders } from '../requestHeaders.ts'
 import { sealObject } from '../sealObject.ts'
 import { requireSize } from '../sizes.ts'
@@ -67,7 +68,7 @@ export const putObject = defineOperation({
         ...sealed,
         ...(checksum && { checksum }),
       },
-      input.ACL,
+      accessOf(context, bucket, input),
     )
     const { SSEKMSEncryptionContext } = input
     return {
@@ -75,7 +76,7 @@ export const putObject = defineOperation({
       ...checksumMembers(checksum),
       ...encryptionMembers(object.encryption, input),
       ...(SSEKMSEncryptionContext !== undefined && { SSEKMSEncryptionContext }),
-      ...versionMember(bucket, object),
+      ...newVersionMember(object),
     }
   },
   audit: {

@@ -1,7 +1,6 @@
-import { awsError } from '../../errors.ts'
 import { defineOperation } from '../../operation.ts'
 import { optional } from '../../shape.ts'
-import { aclIn, asksForPublic, policyRecord } from '../accessControlLists.ts'
+import { asksForPublic, policyRecord, requiredAcl } from '../accessControlLists.ts'
 import { aclContext, aclHeaders } from '../aclHeaders.ts'
 import { AccessControlPolicy } from '../aclMembers.ts'
 import { bucketParameters, objectResources } from '../audit.ts'
@@ -44,14 +43,12 @@ export const putObjectAcl = defineOperation({
   },
   run(context, input) {
     const bucket = findBucket(context.world, input.Bucket)
+    const version = versionIfAny(bucket, input.Key, input.VersionId)
+    const owner = (version && !isMarker(version) ? version.access?.owner : undefined) ?? bucket.accountId
+    // What cannot be read is refused as such even where lists are off.
+    const acl = requiredAcl(input, owner, bucket)
     if (bucket.objectOwnership === 'BucketOwnerEnforced') throw aclsNotSupported()
-    const object = findVersion(context, bucket, input.Key, input.VersionId, 'PUT')
-    const owner = object.access?.owner ?? bucket.accountId
-    const acl = aclIn(input, owner, bucket.accountId)
-    if (!acl)
-      throw awsError(400, 'MissingSecurityHeader', 'Your request was missing a required header', [
-        ['MissingHeaderName', 'x-amz-acl'],
-      ])
+    const object = findVersion(context, bucket, input.Key, input.VersionId, 'PUT', 'marker')
     context.change(changeBucket(bucket.name, (current) => withEdited(current, { ...object, access: { owner, acl } })))
     return {}
   },

@@ -34,7 +34,7 @@ export const putObjectTagging = defineOperation({
   },
   run(context, input) {
     const bucket = findBucket(context.world, input.Bucket)
-    const object = findVersion(context, bucket, input.Key, input.VersionId, 'PUT')
+    const object = findVersion(context, bucket, input.Key, input.VersionId, 'PUT', 'marker')
     changeTags(context, bucket, object, input.Tagging.TagSet)
     return versionMember(bucket, object)
   },

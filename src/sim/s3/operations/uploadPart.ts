@@ -3,7 +3,7 @@ import { defineOperation } from '../../operation.ts'
 import { blob, integer, optional, required, string } from '../../shape.ts'
 import { plaintextOf } from '../artifacts.ts'
 import { bucketParameters, objectResources } from '../audit.ts'
-import { checkedChecksum, checksumOf, checksumSaid, partChecksum } from '../checksums.ts'
+import { checkedChecksum, checksumSaid, partChecksum } from '../checksums.ts'
 import { CustomerKeyMembers, requireFittingHeaders } from '../customerKey.ts'
 import { encryptionMembers } from '../describeObject.ts'
 import { findBucket } from '../findBucket.ts'
@@ -12,6 +12,7 @@ import { customerKeyOfUpload, keepPart, requirePartNumber } from '../partKeys.ts
 import { objectPermission } from '../permission.ts'
 import { requestHeaders } from '../requestHeaders.ts'
 import { requireSize } from '../sizes.ts'
+import { checksumOfPart } from '../uploadChecksums.ts'
 import { findUpload, ON_UPLOAD } from '../uploads.ts'
 import { responseHeaders } from '../writeAudit.ts'
 
@@ -43,9 +44,9 @@ export const uploadPart = defineOperation({
     const bucket = findBucket(context.world, input.Bucket)
     const upload = findUpload(bucket, input)
     const customerKey = await customerKeyOfUpload(upload, input)
-    const said = await checkedChecksum(input, Body, context.environment)
-    const { checksumAlgorithm } = upload
-    const checksum = said?.algorithm === checksumAlgorithm ? said : await checksumOf(checksumAlgorithm, Body)
+    const checked = await checkedChecksum(input, Body, context.environment)
+    const said = (checksumSaid(input) ?? input.ChecksumAlgorithm) && checked
+    const checksum = await checksumOfPart(upload, said, Body)
     const part = await keepPart(context, bucket, upload, { partNumber, body: Body, checksum, customerKey })
     return { ETag: part.etag, ...partChecksum(part), ...encryptionMembers(upload.encryption, input) }
   },

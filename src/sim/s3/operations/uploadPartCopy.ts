@@ -1,19 +1,26 @@
 import { defineOperation } from '../../operation.ts'
 import { integer, optional, required, string } from '../../shape.ts'
 import { bucketParameters, objectResources } from '../audit.ts'
-import { checksumOf, partChecksum } from '../checksums.ts'
-import { COPY_SOURCE, findSource, sourceKeyHeaders, sourcePermission, sourceResources } from '../copySource.ts'
+import { partChecksum } from '../checksums.ts'
+import {
+  COPY_SOURCE,
+  copiedVersion,
+  findSource,
+  sourceKeyHeaders,
+  sourcePermission,
+  sourceResources,
+} from '../copySource.ts'
 import { CustomerKeyMembers, keyToOpen, requireFittingHeaders } from '../customerKey.ts'
 import { encryptionMembers } from '../describeObject.ts'
-import { invalidArgument } from '../errors.ts'
+import { invalidArgument, invalidRequest } from '../errors.ts'
 import { findBucket } from '../findBucket.ts'
 import { openObject } from '../openObject.ts'
 import { customerKeyOfUpload, keepPart, requirePartNumber } from '../partKeys.ts'
 import { objectPermission } from '../permission.ts'
 import { requestHeaders } from '../requestHeaders.ts'
 import { requireCopyable } from '../storageClass.ts'
+import { checksumOfPart } from '../uploadChecksums.ts'
 import { findUpload, ON_UPLOAD } from '../uploads.ts'
-import { idOf } from '../versions.ts'
 import { responseHeaders } from '../writeAudit.ts'
 
 export const uploadPartCopy = defineOperation({
@@ -50,7 +57,7 @@ export const uploadPartCopy = defineOperation({
     const customerKey = await customerKeyOfUpload(upload, input)
     const whole = await openObject(context, from, object, await keyToOpen(sourceKeyHeaders(input), object))
     const body = whole.slice(start, end)
-    const checksum = await checksumOf(upload.checksumAlgorithm, body)
+    const checksum = await checksumOfPart(upload, undefined, body)
     const partNumber = input.PartNumber
     const part = await keepPart(context, bucket, upload, { partNumber, body, checksum, customerKey })
     return {
@@ -59,7 +66,7 @@ export const uploadPartCopy = defineOperation({
         LastModified: Math.floor(part.lastModified / 1000),
         ...partChecksum(part),
       },
-      ...(from.versioning !== null && { CopySourceVersionId: idOf(object) }),
+      ...copiedVersion(input, object),
       ...encryptionMembers(upload.encryption, input),
     }
   },
@@ -75,14 +82,15 @@ export const uploadPartCopy = defineOperation({
 function rangeIn(range: string | undefined, size: number): { readonly start: number; readonly end: number } {
   if (range === undefined) return { start: 0, end: size }
   const match = /^bytes=(\d+)-(\d+)$/.exec(range)
-  if (!match)
+  const [start, end] = [Number(match?.[1]), Number(match?.[2]) + 1]
+  if (!match || start >= end)
     throw invalidArgument(
       'The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy',
       'x-amz-copy-source-range',
       range,
     )
-  const [start, end] = [Number(match[1]), Number(match[2]) + 1]
-  if (start >= end || end > size)
+  if (start >= size) throw invalidRequest('The specified copy range is invalid for the source object size')
+  if (end > size)
     throw invalidArgument(
       `Range specified is not valid for source object of size: ${size}`,
       'x-amz-copy-source-range',
