@@ -35,6 +35,8 @@ export interface Hsm {
   readonly import: (keyId: string, spec: MaterialSpec, material: Bytes) => Promise<string | undefined>
   /** Keeps 256-bit AES key material that came from elsewhere, which stays the caller's to overwrite; its id. */
   readonly keep: (keyId: string, material: Bytes) => Promise<string>
+  /** Whether it holds AES material of that id. A world that was stored has outlived what was held for it. */
+  readonly holds: (materialId: string) => boolean
   /** AES-256-GCM with a 96-bit iv; the result is the ciphertext followed by its 16-byte tag. */
   readonly encrypt: (materialId: string, message: GcmMessage) => Promise<Bytes>
   /** Undefined when the authentication tag does not fit, or the HSM has no such material. */
@@ -178,6 +180,7 @@ function createHsm({ seeded, randomBytes }: Source, { sha256 }: Digests, behind?
       return material.length === 32 ? keep(keyId, material) : undefined
     },
     keep,
+    holds: (materialId) => keys.has(materialId) || (behindFor(materialId)?.holds(materialId) ?? false),
     async forget(materialId) {
       forgotten.add(materialId)
       keys.delete(materialId)

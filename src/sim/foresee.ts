@@ -44,6 +44,7 @@ function rehearsalOf(environment: Environment): () => Environment {
     hsm: {
       generate: blankId,
       keep: async () => REHEARSED,
+      holds: (materialId) => materialId === REHEARSED || environment.hsm.holds(materialId),
       forget: () => Promise.resolve(),
       // Nothing that a fork does is noticed, so keys at hand really work there; only new ones cost too much.
       import: (...given) => environment.fork().hsm.import(...given),

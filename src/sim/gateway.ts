@@ -134,6 +134,7 @@ async function perform<M extends Members, O>(
   const requestId = service.newRequestId(story.environment)
   let input: TypedMembers<M> | undefined
   let at: 'validation' | 'authorization' | 'operation' = 'validation'
+  let aclRequired = false
 
   try {
     const read = isEnough ? simple : readInput(operation.input, raw)
@@ -160,7 +161,7 @@ async function perform<M extends Members, O>(
     input = read.input
     const permissions = operation.permissions(story.world, input, facts)
     at = 'authorization'
-    for (const permission of permissions) check(story, record, service, permission, facts)
+    for (const permission of permissions) if (check(story, record, service, permission, facts)) aclRequired = true
     at = 'operation'
     const aftermath: ServiceEvent[] = []
     const context = contextOf(story, service, facts, record, aftermath)
@@ -175,7 +176,7 @@ async function perform<M extends Members, O>(
       output: printable(output),
       carries: brought.map(({ artifact }) => artifact),
     })
-    await recordInTrail(story, record, service, operation, facts, requestId, { input, output })
+    await recordInTrail(story, record, service, operation, facts, requestId, { input, output, aclRequired })
     if (!story.isRehearsal) for (const event of aftermath) await recordServiceEvent(context, event)
     return output
   } catch (error) {
@@ -192,16 +193,19 @@ async function perform<M extends Members, O>(
   }
 }
 
+/** Whether it took an access control list to let the caller in. */
 function check(
   story: Story,
   record: (step: TraceStep) => void,
   service: Service,
   permission: Permission,
   facts: CallFacts,
-): void {
+): boolean {
   const decision = authorize(story.world, permission, facts)
   record({ type: 'access-decided', place: service.place, decision })
   if (decision.verdict === 'denied') throw service.denied(decision, permission, facts.caller)
+  const { acl = [], ...others } = permission
+  return acl.length > 0 && authorize(story.world, others, facts).verdict === 'denied'
 }
 
 function contextOf(
@@ -239,7 +243,9 @@ function contextOf(
         inside: ++inside,
         isForwarded: !options?.as,
       }),
-    authorize: (permission) => check(story, record, service, permission, facts),
+    authorize(permission) {
+      check(story, record, service, permission, facts)
+    },
     decide: (permission, options): Decision =>
       authorize(story.world, permission, { ...facts, caller: options?.as ?? facts.caller }),
     hold: (carried) => hold(story, service.place, [carried]),
@@ -286,6 +292,7 @@ async function recordInTrail<M extends Members, O>(
   outcome: {
     readonly input?: TypedMembers<M>
     readonly output?: O
+    readonly aclRequired?: boolean
     readonly error?: ErrorData
     readonly at?: 'validation' | 'authorization' | 'operation'
   },

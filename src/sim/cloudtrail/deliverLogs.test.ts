@@ -177,3 +177,59 @@ test('a trail with a key encrypts under it, and only those read who may use the 
     LatestDeliveryError: 'KMS.DisabledException',
   })
 })
+
+test('a log file says what it is, and how it is compressed', async () => {
+  // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html; the headers as in stackd,
+  // testdata/aws/cloudtrail/owned_s3_delivery.json
+  const { simulation: sim } = await gallery()
+  await sim.answer(root, 'clock:PassTime', { Minutes: 5 })
+  const [Key = ''] = await logFiles(sim)
+  expect(await sim.answer(root, 's3:HeadObject', { Bucket: 'gallery-logs', Key })).toMatchObject({
+    ContentType: 'application/json',
+    ContentEncoding: 'gzip',
+  })
+})
+
+test('CloudTrail asks for the list of the bucket before it writes, and that is in the event history', async () => {
+  // A native record of October 2025, published in a log of a lab account.
+  const { simulation: sim } = await gallery()
+  const outcome = await sim.send(root, 'clock:PassTime', { Minutes: 5 })
+  const asked = recordOf(outcome, 'GetBucketAcl')
+  expect(asked).toMatchObject({
+    userIdentity: { type: 'AWSService', invokedBy: 'cloudtrail.amazonaws.com' },
+    eventSource: 's3.amazonaws.com',
+    sourceIPAddress: 'cloudtrail.amazonaws.com',
+    userAgent: 'cloudtrail.amazonaws.com',
+    requestParameters: {
+      bucketName: 'gallery-logs',
+      Host: 'gallery-logs.s3.us-east-1.amazonaws.com',
+      acl: '',
+    },
+    responseElements: null,
+    additionalEventData: { SignatureVersion: 'SigV4', AuthenticationMethod: 'AuthHeader', bytesTransferredIn: 0 },
+    readOnly: true,
+    resources: [{ accountId: ACCOUNT, type: 'AWS::S3::Bucket', ARN: 'arn:aws:s3:::gallery-logs' }],
+    managementEvent: true,
+    recipientAccountId: ACCOUNT,
+    sharedEventID: expect.any(String) as string,
+    eventCategory: 'Management',
+  })
+  expect(asked).not.toHaveProperty('tlsDetails')
+  expect(
+    await sim.answer(root, 'cloudtrail:LookupEvents', {
+      LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue: 'GetBucketAcl' }],
+    }),
+  ).toMatchObject({ Events: [{ EventId: asked.eventID }, {}] })
+})
+
+test('without a yes to its question for the list, CloudTrail does not deliver', async () => {
+  // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+  const { simulation: sim } = await gallery()
+  const Policy = deliveryPolicy('gallery-logs').replace('s3:GetBucketAcl', 's3:GetBucketTagging')
+  await sim.answer(root, 's3:PutBucketPolicy', { Bucket: 'gallery-logs', Policy })
+  await sim.answer(root, 'clock:PassTime', { Minutes: 5 })
+  expect(await logFiles(sim)).toEqual([])
+  expect(await sim.answer(root, 'cloudtrail:GetTrailStatus', { Name: 'gallery-trail' })).toMatchObject({
+    LatestDeliveryError: 'AccessDenied',
+  })
+})

@@ -6,13 +6,12 @@ import { randomText, sha256 } from '../environment.ts'
 import { AwsError } from '../errors.ts'
 import { hexOf, utf8 } from '../bytes.ts'
 import { defineOperation, type CallContext } from '../operation.ts'
-import { putEverydayObject } from '../s3/operations/putEverydayObject.ts'
 import { required, string } from '../shape.ts'
 import type { DeliveredFile, Trail, World } from '../world.ts'
 import { artifactOf } from '../artifact.ts'
 import type { EventRecord } from './eventRecord.ts'
 import { gzip } from './gzip.ts'
-import { cloudTrailFor, logFolder, logObject, regionOf } from './logBucket.ts'
+import { askForAcl, cloudTrailFor, logFolder, logObject, regionOf, writeFile } from './logBucket.ts'
 import { putTrail } from './trails.ts'
 
 /** How long events wait for their log file, in milliseconds. */
@@ -88,6 +87,7 @@ const deliverLogFile = defineOperation({
         }),
       )
     try {
+      await askForAcl(context, trail)
       for (const region of new Set(waiting.map(({ awsRegion }) => awsRegion)))
         files.push(
           await deliver(
@@ -126,7 +126,7 @@ async function deliver(
   const file = gzip(content)
   const blob = await environment.blobs.put(file)
   context.hold({ artifact: artifactOf('log-file', blob.sha256.slice(0, 24), file, key), blob })
-  await context.request(putEverydayObject, logObject(trail, key, file), { as: context.caller })
+  await writeFile(context, trail, logObject(trail, key, file))
   const times = records.map(({ eventTime }) => eventTime).toSorted()
   return {
     region,

@@ -6,13 +6,12 @@ import { get, entries, set, values } from '../collections/orderedMap.ts'
 import { sha256 } from '../environment.ts'
 import { AwsError } from '../errors.ts'
 import { defineOperation, type CallContext } from '../operation.ts'
-import { putObject } from '../s3/operations/putObject.ts'
 import { required, string } from '../shape.ts'
 import type { DigestChain, DigestKey, PreviousDigest, Trail } from '../world.ts'
 import { DIGEST_INTERVAL, lastEnd } from './digestChain.ts'
 import { signDigest, signingKey } from './digestKeys.ts'
 import { gzip } from './gzip.ts'
-import { cloudTrailFor, digestFolder, logObject, regionOf } from './logBucket.ts'
+import { cloudTrailFor, digestFolder, logObject, regionOf, writeFile } from './logBucket.ts'
 import { timeText } from './timeText.ts'
 import { putTrail } from './trails.ts'
 
@@ -99,13 +98,12 @@ async function deliver(
   const file = gzip(content)
   const blob = await environment.blobs.put(file)
   context.hold({ artifact: artifactOf('log-file', blob.sha256.slice(0, 24), file, key), blob })
-  await context.request(putObject, digestObject(trail, key, file, signature), { as: context.caller })
+  await writeFile(context, trail, digestObject(trail, key, file, signature))
   return { end, bucket: trail.bucketName, key, hash, signature }
 }
 
 const digestObject = (trail: Trail, key: string, file: Bytes, signature: string) => ({
   ...logObject(trail, key, file),
-  ContentEncoding: 'gzip',
   Metadata: { signature, 'signature-algorithm': SIGNATURE_ALGORITHM },
 })
 

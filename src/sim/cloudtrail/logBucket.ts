@@ -4,7 +4,7 @@ import { base64Of, utf8, type Bytes } from '../bytes.ts'
 import { get } from '../collections/orderedMap.ts'
 import type { Caller } from '../iam/caller.ts'
 import type { CallContext } from '../operation.ts'
-import type { putEverydayObject } from '../s3/operations/putEverydayObject.ts'
+import { putEverydayObject } from '../s3/operations/putEverydayObject.ts'
 import type { TypedMembers } from '../shape.ts'
 import type { Trail } from '../world.ts'
 
@@ -21,6 +21,22 @@ export const cloudTrailFor = ({ arn, accountId }: Destination): Caller => ({
 /** `[prefix/]AWSLogs/111122223333/CloudTrail/` */
 export const logFolder = ({ keyPrefix, accountId }: Destination): string =>
   `${keyPrefix === undefined ? '' : `${keyPrefix}/`}AWSLogs/${accountId}/CloudTrail/`
+
+/** What CloudTrail asks of S3 before it writes. Throws S3's refusal. */
+export async function askForAcl(context: CallContext, trail: Destination): Promise<void> {
+  const { getBucketAcl } = await import('../s3/operations/getBucketAcl.ts')
+  const options = { as: cloudTrailFor(trail), region: regionOf(context, trail) }
+  await context.request(getBucketAcl, { Bucket: trail.bucketName }, options)
+}
+
+/** Writes a file of a trail. Throws S3's refusal. */
+export async function writeFile(
+  context: CallContext,
+  trail: Destination,
+  object: TypedMembers<typeof putEverydayObject.input>,
+): Promise<void> {
+  await context.request(putEverydayObject, object, { as: cloudTrailFor(trail), region: regionOf(context, trail) })
+}
 
 export const digestFolder = (destination: Destination): string =>
   logFolder(destination).replace(/CloudTrail\/$/, 'CloudTrail-Digest/')
@@ -40,6 +56,7 @@ export const logObject = (
   Key: key,
   Body: body,
   ContentType: 'application/json',
+  ContentEncoding: 'gzip',
   ACL: 'bucket-owner-full-control',
   ...(trail.kmsKeyArn !== undefined && {
     ServerSideEncryption: 'aws:kms',

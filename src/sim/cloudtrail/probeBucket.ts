@@ -6,10 +6,9 @@ import type { Permission } from '../iam/permission.ts'
 import { keyPermission } from '../kms/keyPermission.ts'
 import type { CallContext } from '../operation.ts'
 import { putEverydayObject } from '../s3/operations/putEverydayObject.ts'
-import { bucketPermission } from '../s3/permission.ts'
 import type { Bucket, KmsKey, Trail } from '../world.ts'
 import { bucketPolicyRefuses, encryptionRefused, keyUnusable } from './errors.ts'
-import { cloudTrailFor, logFolder, logObject } from './logBucket.ts'
+import { askForAcl, cloudTrailFor, logFolder, logObject, writeFile } from './logBucket.ts'
 
 type Destination = Pick<Trail, 'arn' | 'accountId' | 'bucketName' | 'keyPrefix' | 'kmsKeyArn'>
 
@@ -27,12 +26,16 @@ export async function probeBucket(
   }
   const keyName = key?.arn ?? bucket.encryption.KMSMasterKeyID ?? 'alias/aws/s3'
 
-  if (!isAllowed('s3', bucketPermission(bucket, 's3:GetBucketAcl'))) throw bucketPolicyRefuses(bucket.name)
+  try {
+    await askForAcl(context, trail)
+  } catch (error) {
+    throw error instanceof AwsError ? bucketPolicyRefuses(bucket.name) : error
+  }
   if (key && !isAllowed('kms', keyPermission(key, 'kms:DescribeKey'))) throw encryptionRefused(bucket.name, key.arn)
 
   const object = logObject(trail, logFolder(trail), new Uint8Array())
   try {
-    await context.request(putEverydayObject, object, { as, region: bucket.region })
+    await writeFile(context, trail, object)
   } catch (error) {
     if (!(error instanceof AwsError)) throw error
     const { code, message } = error.data

@@ -25,6 +25,7 @@ export interface RecordedCall<M extends Members, O> {
     /** Absent when the input could not be read. */
     readonly input?: TypedMembers<M>
     readonly output?: O
+    readonly aclRequired?: boolean
     readonly error?: ErrorData
     readonly at?: 'validation' | 'authorization' | 'operation'
   }
@@ -81,7 +82,7 @@ function eventOf<M extends Members, O>(
 ): EventRecord {
   const { audit } = operation
   if (!audit) throw new Error(`${operation.name} is no AWS call, so CloudTrail does not record it.`)
-  const { input, output, error } = outcome
+  const { input, output, error, aclRequired = false } = outcome
   const denied = error !== undefined && errorCode(error) === 'AccessDenied'
   // CloudTrail hides what a denied request asked for. S3 writes its own records, and keeps it.
   const hidden = denied && service.name !== 's3'
@@ -91,7 +92,8 @@ function eventOf<M extends Members, O>(
       ? undefined
       : audit.additionalEventData?.({ input, ...(output !== undefined && { output }) })
   const resources = input === undefined || hidden ? undefined : audit.resources?.(world, input, output, facts)
-  const additionalEventData = service.name === 's3' ? s3EventData({ operation, facts, requestId, extra, error }) : extra
+  const additionalEventData =
+    service.name === 's3' ? s3EventData({ operation, facts, requestId, extra, error, aclRequired }) : extra
   const source = sourceOf(service, facts, requestParameters)
   return {
     eventVersion: '1.11',

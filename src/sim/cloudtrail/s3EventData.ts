@@ -12,6 +12,7 @@ export function s3EventData<M extends Members, O>({
   requestId,
   extra = {},
   error,
+  aclRequired,
 }: {
   readonly operation: Operation<M, O>
   readonly facts: CallFacts
@@ -19,6 +20,8 @@ export function s3EventData<M extends Members, O>({
   /** What the operation itself says: `objectSize`, `SSEApplied`, `bytesTransferredIn` … */
   readonly extra: { readonly [name: string]: Printable } | undefined
   readonly error: ErrorData | undefined
+  /** Whether nothing but an access control list let the caller in. */
+  readonly aclRequired: boolean
 }): { readonly [name: string]: Printable } {
   const signed = facts.caller.type !== 'Anonymous'
   const hostId = base64Of(facts.environment.randomBytes(56))
@@ -39,6 +42,7 @@ export function s3EventData<M extends Members, O>({
         : utf8(errorBody(error, requestId, hostId)).length
       : (bytesTransferredOut ?? 0),
     ...rest,
+    ...(aclRequired && { aclRequired: 'Yes' }),
   }
 }
 

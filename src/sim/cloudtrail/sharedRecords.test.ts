@@ -169,3 +169,40 @@ test('what stays in one account has no shared id', async () => {
   expect(more).toEqual([])
   expect(own).not.toHaveProperty('sharedEventID')
 })
+
+test('ReEncrypt from a key of one account to a key of another is in the accounts of both keys and of the caller', async () => {
+  // https://docs.aws.amazon.com/kms/latest/APIReference/API_ReEncrypt.html: either key may be in another account.
+  const third = '777788889999'
+  const sim = simulation()
+  const openKey = async (as: CallerName, accountId: string) => {
+    const everybody = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'kms:*', Resource: '*' }
+    const Principal = { AWS: `arn:aws:iam::${accountId}:root` }
+    return (await createKey(sim, { Policy: keyPolicy({ ...delegation, Principal }, everybody) }, as)).Arn
+  }
+  const source = await openKey(root, ACCOUNT)
+  const destination = await openKey({ type: 'root', accountId: third }, third)
+  const { CiphertextBlob } = await sim.answer<{ CiphertextBlob: Uint8Array }>(root, 'kms:Encrypt', {
+    KeyId: source,
+    Plaintext: utf8('hello'),
+  })
+  const outcome = await sim.send(stranger, 'kms:ReEncrypt', {
+    CiphertextBlob,
+    SourceKeyId: source,
+    DestinationKeyId: destination,
+  })
+  expect(outcome).toMatchObject({ response: { KeyId: destination, SourceKeyId: source } })
+  const records = seenBy(outcome, 'ReEncrypt')
+  expect(records.map(({ recipientAccountId, userIdentity }) => [recipientAccountId, userIdentity['type']])).toEqual([
+    [OTHER, 'Root'],
+    [ACCOUNT, 'AWSAccount'],
+    [third, 'AWSAccount'],
+  ])
+  for (const { resources, sharedEventID } of records) {
+    expect(resources).toEqual([
+      { accountId: ACCOUNT, type: 'AWS::KMS::Key', ARN: source },
+      { accountId: third, type: 'AWS::KMS::Key', ARN: destination },
+    ])
+    expect(sharedEventID).toBe(records[0]?.sharedEventID)
+  }
+  expect(new Set(records.map(({ eventID }) => eventID)).size).toBe(3)
+})

@@ -2,9 +2,10 @@
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
 import { awsError, type AwsError } from '../errors.ts'
 import type { AclGrant, Bucket } from '../world.ts'
-import { isPublicGrantee, withoutIgnored } from './aclGrantees.ts'
+import { isPublicGrantee } from './aclGrantees.ts'
 import { XMLNS } from './audit.ts'
-import { accountWithCanonicalId, canonicalUserId } from './canonicalUser.ts'
+import { accountWithCanonicalId } from './canonicalUser.ts'
+import { GROUPS, ownerOnly } from './effectiveAcl.ts'
 import { accessDenied, aclsWithOwnerEnforced, invalidArgument, invalidRequest, malformedAcl } from './errors.ts'
 
 export interface AclRequest {
@@ -30,14 +31,6 @@ const HEADERS = [
   ['GrantWrite', 'WRITE', 'x-amz-grant-write'],
   ['GrantWriteACP', 'WRITE_ACP', 'x-amz-grant-write-acp'],
 ] as const
-
-const GROUPS: ReadonlyMap<string, string> = new Map([
-  ['http://acs.amazonaws.com/groups/global/AllUsers', 'AllUsers'],
-  ['http://acs.amazonaws.com/groups/global/AuthenticatedUsers', 'AuthenticatedUsers'],
-  ['http://acs.amazonaws.com/groups/s3/LogDelivery', 'LogDelivery'],
-])
-
-export const ownerOnly = (owner: string): readonly AclGrant[] => [{ grantee: owner, permission: 'FULL_CONTROL' }]
 
 /** The list that the request asks for; undefined when it asks for none. `bucketOwner` matters for objects only. */
 export function aclIn(request: AclRequest, owner: string, bucketOwner = owner): readonly AclGrant[] | undefined {
@@ -177,23 +170,6 @@ export const asksForPublic = ({ ACL = '', AccessControlPolicy, ...headers }: Acl
     ...HEADERS.map(([member]) => headers[member] ?? ''),
     ...(AccessControlPolicy?.Grants ?? []).map(({ Grantee }) => Grantee?.URI ?? ''),
   ].some((text) => text.includes('/groups/global/'))
-
-/** What counts of a list, in AWS's members: nothing but the bucket's owner while lists do not count. */
-export function effectiveAcl(bucket: Bucket, owner: string, acl: readonly AclGrant[]) {
-  const isOff = bucket.objectOwnership === 'BucketOwnerEnforced'
-  const counting = isOff ? ownerOnly(bucket.accountId) : withoutIgnored(acl, bucket)
-  return {
-    Owner: { ID: canonicalUserId(isOff ? bucket.accountId : owner) },
-    Grants: counting.map(({ grantee, permission }) => ({ Grantee: granteeOf(grantee), Permission: permission })),
-  }
-}
-
-function granteeOf(grantee: string) {
-  const uri = [...GROUPS].find(([, group]) => group === grantee)?.[0]
-  return uri === undefined
-    ? ({ ID: canonicalUserId(grantee), Type: 'CanonicalUser' } as const)
-    : ({ Type: 'Group', URI: uri } as const)
-}
 
 /** The request's document as records have it. */
 export function policyRecord({ AccessControlPolicy }: AclRequest) {

@@ -1,6 +1,9 @@
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
 import { expect, test } from 'vitest'
 import { utf8 } from '../bytes.ts'
+import { values } from '../collections/orderedMap.ts'
+import { send } from '../gateway.ts'
+import type { World } from '../world.ts'
 import { createKey } from '../testing/kms.ts'
 import { callsToKms, createBucket, objectOf, setEncryption, type Answer } from '../testing/objects.ts'
 import { createUser, root, simulation, type Simulation } from '../testing/world.ts'
@@ -116,4 +119,21 @@ test('an object under a Bucket Key can be read when nobody has it at hand any lo
   const outcome = await get(root, 'a')
   expect(callsToKms(outcome)).toEqual(['kms:Decrypt'])
   expect((outcome as { response: Answer }).response.Body).toEqual(Body)
+})
+
+test('a world that was stored keeps no Bucket Key: KMS is asked again', async () => {
+  const { alice, aws, get: read, keyArn, put } = await vault()
+  await put(alice, 'a')
+  await read(alice, 'a')
+  // What S3 keeps in memory is not in the world, and so not in what a world is stored as.
+  for (const { materialId } of values(aws.world.s3.bucketKeys)) await aws.environment.hsm.forget(materialId)
+  const world = JSON.parse(JSON.stringify(aws.world)) as World // it was a world before
+  const again = (operation: string, input: object) => send(world, aws.environment, { as: alice, operation, input })
+  const keyed = { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: keyArn, BucketKeyEnabled: true }
+  const written = await again('s3:PutObject', { Bucket, Key: 'b', Body, ...keyed })
+  expect(written).toHaveProperty('response')
+  expect(callsToKms(written)).toEqual(['kms:GenerateDataKey'])
+  const got = await again('s3:GetObject', { Bucket, Key: 'a' })
+  expect(got).toMatchObject({ response: { Body } })
+  expect(callsToKms(got)).toEqual(['kms:Decrypt'])
 })

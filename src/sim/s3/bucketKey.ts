@@ -85,9 +85,9 @@ export async function openKeyUnderBucketKey(
 
 const NAME = 's3-bucket-key'
 
-const cached = ({ now, world }: CallContext, entry: string): CachedBucketKey | undefined => {
+const cached = ({ environment, now, world }: CallContext, entry: string): CachedBucketKey | undefined => {
   const found = get(world.s3.bucketKeys, entry)
-  return found && found.expires > now ? found : undefined
+  return found && found.expires > now && environment.hsm.holds(found.materialId) ? found : undefined
 }
 
 async function fetched(

@@ -1,13 +1,13 @@
 // Laws of what lies on the disk, for every kind of encryption.
 import { describe, expect, test } from 'vitest'
-import { concat, fromHex, hexOf, sameBytes, utf8, type Bytes } from '../bytes.ts'
+import { concat, fromHex, hexOf, sameBytes, textOf, utf8, type Bytes } from '../bytes.ts'
 import { createEnvironment, type Environment } from '../environment.ts'
 import { send } from '../gateway.ts'
 import { createKey } from '../testing/kms.ts'
 import { createBucket, encryptions, objectOf, setEncryption, type Answer } from '../testing/objects.ts'
-import { includesBytes, windowsOf } from '../testing/secrets.ts'
+import { includesBytes, windowsOf, writtenForms } from '../testing/secrets.ts'
 import { root, simulation, type Simulation } from '../testing/world.ts'
-import type { S3Object } from '../world.ts'
+import type { ObjectEncryption, S3Object } from '../world.ts'
 import { changeBucket } from './changeBucket.ts'
 import { set } from '../collections/orderedMap.ts'
 
@@ -48,16 +48,17 @@ describe.each(kinds)('%s', (_, index) => {
     },
   )
 
-  test('no plaintext is on the disk or in what the world knows of the object', async () => {
+  test('no plaintext is on the disk, in what the world knows of the object, or in a record', async () => {
     const { aws, keyArn } = await vault()
-    const { write } = encryptions(keyArn)[index] ?? { write: {} }
+    const { read: members, write } = encryptions(keyArn)[index] ?? { write: {}, read: {} }
     await put(aws, text, write)
     const object = objectOf(aws, Bucket, Key)
     const disk = concat(...aws.environment.blobs.pieces(object.body))
-    const known = JSON.stringify(aws.world.s3)
+    await read(aws, members)
+    const known = JSON.stringify([aws.world.s3, aws.world.cloudtrail])
     for (const window of windowsOf(text)) {
       expect(includesBytes(disk, window)).toBe(false)
-      expect(known).not.toContain(hexOf(window))
+      for (const form of [textOf(window), ...writtenForms(window)]) expect(known).not.toContain(form)
     }
   })
 
@@ -87,10 +88,8 @@ describe.each(kinds)('%s', (_, index) => {
     const { read: members, write } = encryptions(keyArn)[index] ?? { write: {}, read: {} }
     await put(aws, text, write)
     const object = objectOf(aws, Bucket, Key)
-    const blob = fromHex(object.encryption.wrappedDataKey)
-    for (let i = 0; i < blob.length; i++) {
-      const wrappedDataKey = hexOf(blob.map((byte, j) => (j === i ? byte ^ 1 : byte)))
-      const broken: S3Object = { ...object, encryption: { ...object.encryption, wrappedDataKey } }
+    for (const encryption of withOneByteFlipped(object.encryption)) {
+      const broken: S3Object = { ...object, encryption }
       const world = changeBucket(Bucket, (bucket) => ({ ...bucket, objects: set(bucket.objects, Key, broken) }))(
         aws.world,
       )
@@ -99,3 +98,18 @@ describe.each(kinds)('%s', (_, index) => {
     }
   })
 })
+
+/** With each byte of each wrapped key: the data key's, that of the layer around it, and the Bucket Key's. */
+function* withOneByteFlipped(encryption: ObjectEncryption): Generator<ObjectEncryption> {
+  for (const wrappedDataKey of flips(encryption.wrappedDataKey)) yield { ...encryption, wrappedDataKey }
+  if (encryption.type === 'aws:kms:dsse')
+    for (const wrappedDataKey of flips(encryption.outer.wrappedDataKey))
+      yield { ...encryption, outer: { ...encryption.outer, wrappedDataKey } }
+  if (encryption.type === 'aws:kms' && encryption.bucketKey !== undefined)
+    for (const bucketKey of flips(encryption.bucketKey)) yield { ...encryption, bucketKey }
+}
+
+const flips = (hex: string): readonly string[] => {
+  const blob = fromHex(hex)
+  return [...blob.keys()].map((i) => hexOf(blob.map((byte, j) => (j === i ? byte ^ 1 : byte))))
+}

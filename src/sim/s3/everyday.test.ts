@@ -12,7 +12,7 @@ const get = (members: object) => ({ operation: 's3:GetObject', more: { IfMatch: 
 
 const requests = [
   put({ Bucket: 'gallery', Key: 'a', Body }),
-  put({ Bucket: 'poster', Key: 'a', Body, ContentType: 'text/plain', ACL: 'private' }),
+  put({ Bucket: 'poster', Key: 'a', Body, ContentType: 'text/plain', ContentEncoding: 'gzip', ACL: 'private' }),
   put({ Bucket: 'gallery', Key: 'a' }),
   put({ Bucket: 'gallery', Key: 'a', Body, ServerSideEncryption: 'AES256' }),
   put({ Bucket: 'gallery', Key: 'a', Body, ServerSideEncryption: 'aws:kms' }),

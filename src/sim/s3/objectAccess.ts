@@ -2,7 +2,8 @@
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
 import type { CallFacts } from '../operation.ts'
 import type { Bucket, S3Object } from '../world.ts'
-import { aclIn, isOwnersAlone, ownerOnly, type AclRequest } from './accessControlLists.ts'
+import { aclIn, isOwnersAlone, type AclRequest } from './accessControlLists.ts'
+import { ownerOnly } from './effectiveAcl.ts'
 
 export function accessOf(
   { caller }: Pick<CallFacts, 'caller'>,

@@ -71,12 +71,13 @@ test('tries the bucket as CloudTrail itself, with an empty object in the folder 
       event.userIdentity['invokedBy'] ?? event.userIdentity['type'],
     ]),
   ).toEqual([
+    ['GetBucketAcl', 'cloudtrail.amazonaws.com'],
     ['PutObject', 'cloudtrail.amazonaws.com'],
     ['CreateTrail', 'Root'],
   ])
   expect(
     await sim.answer(root, 's3:HeadObject', { Bucket: 'logs', Key: `AWSLogs/${ACCOUNT}/CloudTrail/` }),
-  ).toMatchObject({ ContentLength: 0 })
+  ).toMatchObject({ ContentLength: 0, ContentType: 'application/json', ContentEncoding: 'gzip' })
 })
 
 test('refuses a bucket whose policy does not let CloudTrail in for this trail', async () => {

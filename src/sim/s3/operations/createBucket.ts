@@ -64,7 +64,8 @@ export const createBucket = defineOperation({
     // The first name of Ireland.
     const isOldName = LocationConstraint === 'EU'
     const region = isOldName ? 'eu-west-1' : (LocationConstraint ?? context.region)
-    if (!(await import('../../kms/regions.ts')).isRegion(region)) throw invalidLocationConstraint(region)
+    if (LocationConstraint !== undefined && !(await import('../../kms/regions.ts')).isRegion(region))
+      throw invalidLocationConstraint(region)
     const objectOwnership = input.ObjectOwnership ?? 'BucketOwnerEnforced'
     const acl = Object.keys(aclHeaders(input)).length
       ? (await import('../accessControlLists.ts')).aclOfNewBucket(input, accountId, objectOwnership)

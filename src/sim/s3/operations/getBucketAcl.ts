@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation.ts'
-import { effectiveAcl } from '../accessControlLists.ts'
+import { effectiveAcl } from '../effectiveAcl.ts'
 import { bucketParameters, bucketRecord } from '../audit.ts'
 import { findBucket } from '../findBucket.ts'
 import { ON_BUCKET } from '../members.ts'

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation.ts'
-import { effectiveAcl, ownerOnly } from '../accessControlLists.ts'
+import { effectiveAcl, ownerOnly } from '../effectiveAcl.ts'
 import { bucketParameters, objectResources } from '../audit.ts'
 import { findBucket } from '../findBucket.ts'
 import { findVersion, requireVersionId, versionIfAny } from '../findVersion.ts'

@@ -34,6 +34,7 @@ export const putEverydayObject = defineOperation({
     Key,
     Body: optional(blob()),
     ContentType: optional(string()),
+    ContentEncoding: optional(string()),
     ServerSideEncryption: optional(ServerSideEncryption),
     SSEKMSKeyId: optional(string()),
     SSEKMSEncryptionContext: optional(string()),
@@ -76,6 +77,7 @@ export const putEverydayObject = defineOperation({
       lastModified: now,
       encryption,
       ...sealed,
+      ...(input.ContentEncoding !== undefined && { headers: { ContentEncoding: input.ContentEncoding } }),
       ...(checksum && { checksum }),
     }
     context.change(
