@@ -184,6 +184,10 @@ export type StateChange =
         | 'multi-Region configuration'
         | 'group membership'
         | 'access key'
+        | 'name and path'
+        | 'session duration'
+        | 'account alias'
+        | 'role'
         | 'parent'
         | 'policy types'
       readonly before: Printable
@@ -206,7 +210,7 @@ export type StateChange =
   | { readonly type: 'time-passed'; readonly milliseconds: number }
 
 type ObjectThing = 'delete marker' | 'multipart upload'
-type IdentityThing = 'user' | 'group' | 'role' | 'managed policy' | 'access key'
+type IdentityThing = 'user' | 'group' | 'role' | 'managed policy' | 'access key' | 'instance profile' | 'account alias'
 type ControlPolicy = 'service control policy' | 'resource control policy'
 type OrganizationThing = 'organization' | 'organizational unit' | 'account' | ControlPolicy
 

@@ -3,7 +3,7 @@ import type { EventRecord } from './cloudtrail/eventRecord.ts'
 import { emptyLog, type Log } from './collections/log.ts'
 import type { OrderedMap } from './collections/orderedMap.ts'
 import type { BlobRef } from './environment.ts'
-import type { AccessKey, Group, ManagedPolicy, Role, Session, Tag, User } from './iam/identities.ts'
+import type { AccessKey, Group, InstanceProfile, ManagedPolicy, Role, Session, Tag, User } from './iam/identities.ts'
 import type { Organization } from './iam/organization.ts'
 import type { Grant } from './kms/grant.ts'
 import type { Alias, KmsKey } from './kms/kmsKey.ts'
@@ -29,6 +29,11 @@ export interface World {
     readonly policies: OrderedMap<ManagedPolicy>
     /** By access key id. */
     readonly accessKeys: OrderedMap<AccessKey>
+    readonly instanceProfiles: OrderedMap<InstanceProfile>
+    /** By account id. */
+    readonly accountAliases: OrderedMap<string>
+    /** When each service-linked role was deleted, by `account task-id`. */
+    readonly deletionTasks: OrderedMap<number>
   }
   readonly sts: { /** By access key id. */ readonly sessions: OrderedMap<Session> }
   readonly organizations: { readonly organization: Organization | null }
@@ -356,7 +361,16 @@ export const createWorld = (options: { readonly accountId?: string; readonly reg
   accountId: options.accountId ?? '111122223333',
   region: options.region ?? 'us-east-1',
   timePassed: 0,
-  iam: { users: null, groups: null, roles: null, policies: null, accessKeys: null },
+  iam: {
+    users: null,
+    groups: null,
+    roles: null,
+    policies: null,
+    accessKeys: null,
+    instanceProfiles: null,
+    accountAliases: null,
+    deletionTasks: null,
+  },
   sts: { sessions: null },
   organizations: { organization: null },
   kms: { keys: null, aliases: null, materials: null, grants: null },

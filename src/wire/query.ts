@@ -175,14 +175,18 @@ function scalarOf(shape: Shape, value: string, path: string, problems: string[])
 // WRITING
 
 const answered = (service: QueryService, name: string, output: unknown, ids: Ids): WireResponse => {
-  const result = isRecord(output) && Object.keys(output).length > 0 ? element(`${name}Result`, written(output)) : ''
-  // GetCallerIdentity and its kin have an empty result when there is none; operations without output have no result.
+  const members = isRecord(output) ? written(output) : ''
+  const hasResult = (isRecord(output) && Object.keys(output).length > 0) || EMPTY_RESULTS.has(name)
+  const result = hasResult ? element(`${name}Result`, members) : ''
   return xmlResponse(
     200,
     `<${name}Response xmlns="https://${HOSTS[service]}/doc/${VERSIONS[service]}/">${result}<ResponseMetadata><RequestId>${ids.request}</RequestId></ResponseMetadata></${name}Response>`,
     ids,
   )
 }
+
+/** Operations without output have no result; these have one without members. */
+const EMPTY_RESULTS: ReadonlySet<string> = new Set(['UpdateRole'])
 
 // Laid out as in the answer of IAM that aws/aws-cli#8918 shows.
 const refused = (service: QueryService, { status, code, message = '' }: ErrorData, ids: Ids): WireResponse =>

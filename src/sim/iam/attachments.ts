@@ -12,7 +12,7 @@ import type { World } from '../world.ts'
 const MOST: Readonly<Record<IdentityKind, { readonly quota: string; readonly limit: number }>> = {
   user: { quota: 'PoliciesPerUser', limit: 10 },
   group: { quota: 'PoliciesPerGroup', limit: 10 },
-  role: { quota: 'PoliciesPerRole', limit: 20 },
+  role: { quota: 'PoliciesPerRole', limit: 10 },
 }
 
 /** Attaching twice is attaching once. */
@@ -51,8 +51,15 @@ function storePolicy(
   })
 }
 
-export const attachedTo = (world: World, { attachedPolicies }: Identity): readonly ManagedPolicy[] =>
-  attachedPolicies.flatMap((arn) => policyWithArn(world, arn) ?? [])
+/** The policies of service-linked roles are known by their names only. */
+export const attachedTo = (
+  world: World,
+  { attachedPolicies }: Identity,
+): readonly Pick<ManagedPolicy, 'arn' | 'policyName' | 'path'>[] =>
+  attachedPolicies.map((arn) => {
+    const name = arn.slice(arn.lastIndexOf('/') + 1)
+    return policyWithArn(world, arn) ?? { arn, policyName: name, path: arn.slice(arn.indexOf('/'), -name.length) }
+  })
 
 /** Throws InvalidInput, NoSuchEntity. */
 export function findBoundary(world: World, policyArn: string): ManagedPolicy {

@@ -90,7 +90,8 @@ export const describedRole = (role: Role): RoleDescription => ({
   RoleLastUsed: {},
 })
 
-const nakedRole = ({ path, roleName, roleId, arn, createDate, trustPolicy }: Role): RoleDescription => ({
+/** As it is in an instance profile. */
+export const nakedRole = ({ path, roleName, roleId, arn, createDate, trustPolicy }: Role): RoleDescription => ({
   Path: path,
   RoleName: roleName,
   RoleId: roleId,

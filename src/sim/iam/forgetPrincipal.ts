@@ -4,8 +4,12 @@ import { entries, remove, set, type OrderedMap } from '../collections/orderedMap
 import type { Grant, GrantPrincipal, World } from '../world.ts'
 import { parsePolicy } from './parsePolicy.ts'
 
-export function forgetPrincipal(world: World, arn: string, uniqueId: string): World {
-  const renamed = (document: string): string => withPrincipal(document, arn, uniqueId)
+export const forgetPrincipal = (world: World, arn: string, uniqueId: string): World =>
+  renamePrincipal(world, arn, uniqueId)
+
+/** Policies know a user by its unique id, and show its new ARN once it has one. */
+export function renamePrincipal(world: World, arn: string, name: string): World {
+  const renamed = (document: string): string => withPrincipal(document, arn, name)
   return {
     ...world,
     iam: {
@@ -15,7 +19,7 @@ export function forgetPrincipal(world: World, arn: string, uniqueId: string): Wo
     kms: {
       ...world.kms,
       keys: edited(world.kms.keys, (key) => ({ ...key, policy: renamed(key.policy) }), 'policy'),
-      grants: renamedIn(world.kms.grants, arn, uniqueId),
+      grants: renamedIn(world.kms.grants, arn, name),
     },
     s3: {
       ...world.s3,

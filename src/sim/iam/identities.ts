@@ -50,6 +50,19 @@ export interface Role extends Identity {
   readonly isServiceLinked: boolean
 }
 
+/** What hands a role to an EC2 instance. */
+export interface InstanceProfile {
+  readonly arn: string
+  readonly instanceProfileName: string
+  /** `AIPA…`. */
+  readonly instanceProfileId: string
+  readonly path: string
+  readonly createDate: number
+  /** ARN; at most one. */
+  readonly role: string | null
+  readonly tags: readonly Tag[]
+}
+
 export interface ManagedPolicy {
   readonly arn: string
   readonly policyName: string

@@ -1,6 +1,7 @@
 import type { CallContext } from '../operation.ts'
 import type { Tag } from '../world.ts'
 import { findIdentity, withIdentity } from './identity.ts'
+import { printedTags } from './tags.ts'
 
 /** Gives a user or role the tags that `edit` makes of its own. */
 export function setTags(
@@ -16,9 +17,6 @@ export function setTags(
     type: 'state-changed',
     place: 'iam',
     subject: identity.arn,
-    change: { type: 'setting-changed', what: 'tags', before: printed(identity.tags), after: printed(tags) },
+    change: { type: 'setting-changed', what: 'tags', before: printedTags(identity.tags), after: printedTags(tags) },
   })
 }
-
-const printed = (tags: readonly Tag[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]))

@@ -7,8 +7,8 @@ type Chance = Pick<Environment, 'randomBytes'>
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
-/** `AIDA…`, `AGPA…`, `AROA…`, `ANPA…`: 21 characters. */
-export const newUniqueId = (environment: Chance, prefix: 'AIDA' | 'AGPA' | 'AROA' | 'ANPA'): string =>
+/** `AIDA…`, `AGPA…`, `AROA…`, `ANPA…`, `AIPA…`: 21 characters. */
+export const newUniqueId = (environment: Chance, prefix: 'AIDA' | 'AGPA' | 'AROA' | 'ANPA' | 'AIPA'): string =>
   prefix + randomText(environment, 17, BASE32)
 
 /** `AKIA…` for long-term and `ASIA…` for temporary credentials: 20 characters. */

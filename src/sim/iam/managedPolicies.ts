@@ -3,9 +3,8 @@
 import { parseArn } from '../arn.ts'
 import { entries, get, set, values } from '../collections/orderedMap.ts'
 import { awsError } from '../errors.ts'
-import type { CallContext, CallFacts } from '../operation.ts'
+import type { CallContext } from '../operation.ts'
 import type { ManagedPolicy, PolicyVersion, Tag, World } from '../world.ts'
-import { principalText } from './denialText.ts'
 import { invalidPolicyArn, malformedPolicy, noSuchPolicy, noSuchVersion, quotaExceeded } from './errors.ts'
 import { managedPolicyProblem } from './identityPolicyProblem.ts'
 import { boundaryOf, onArn, type Details, type Identity } from './identity.ts'
@@ -136,14 +135,9 @@ export function storeVersions(context: CallContext, before: ManagedPolicy, after
     })
 }
 
-/** Nobody changes what AWS wrote. */
-export function refuseAwsPolicy({ caller }: Pick<CallFacts, 'caller'>, action: string, arn: string): void {
-  if (accountIn(arn) === AWS)
-    throw awsError(
-      403,
-      'AccessDenied',
-      `User: ${principalText(caller)} is not authorized to perform: ${action} on resource: policy ${arn}`,
-    )
+/** Nobody changes what AWS wrote. `what` is what cannot be done, in AWS's words: `delete policies`. */
+export function refuseAwsPolicy(arn: string, what: string): void {
+  if (accountIn(arn) === AWS) throw awsError(403, 'AccessDenied', `Cannot ${what} outside your own account.`)
 }
 
 const AWS = 'aws'

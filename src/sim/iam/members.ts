@@ -14,7 +14,18 @@ export const userName = required(nameOf(128))
 export const ownUserName = optional(nameOf(128))
 export const groupName = required(nameOf(128))
 export const roleName = required(nameOf(64))
+export const instanceProfileName = required(nameOf(128))
 export const policyName = required(nameOf(128))
+
+export const roleDescription = string({
+  max: 1000,
+  pattern: {
+    text: String.raw`[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*`,
+    matches: (value) => /^[\t\n\r -~\u00A1-\u00FF]*$/.test(value),
+  },
+})
+/** Seconds. */
+export const maxSessionDuration = optional(integer({ min: 3600, max: 43_200 }))
 
 export const documentShape = string({
   min: 1,
@@ -73,6 +84,16 @@ export const tagList = list(
 )
 export const tagKeyList = list(tagKey, { max: 50 })
 
+export const accountAlias = required(
+  string({
+    min: 3,
+    max: 63,
+    pattern: {
+      text: '^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$',
+      matches: (value) => /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/.test(value),
+    },
+  }),
+)
 export const accessKeyId = required(string({ min: 16, max: 128, pattern: word }))
 
 export const page = {

@@ -7,21 +7,22 @@ const MOST = 50
 
 export interface TagRules {
   /** As quotas call it. */
-  readonly kind: 'User' | 'Role' | 'Policy'
+  readonly kind: 'User' | 'Role' | 'Policy' | 'InstanceProfile'
   /** Users and roles do not tell keys apart by case. */
   readonly ignoresCase: boolean
 }
 
 export const userTags: TagRules = { kind: 'User', ignoresCase: true }
 export const roleTags: TagRules = { kind: 'Role', ignoresCase: true }
+export const instanceProfileTags: TagRules = { kind: 'InstanceProfile', ignoresCase: true }
 export const policyTags: TagRules = { kind: 'Policy', ignoresCase: false }
 
-/** The tags with more put in; a key that is there already gets the new value. */
+/** The tags with more put in; a key that is there already gets the new value, and is spelled the new way. */
 export function tagged(tags: readonly Tag[], added: readonly Tag[], { kind, ignoresCase }: TagRules): readonly Tag[] {
   const folded = foldOf(ignoresCase)
   if (new Set(added.map(({ Key }) => folded(Key))).size < added.length) throw duplicateTags(ignoresCase)
   const given = new Map(added.map((tag) => [folded(tag.Key), tag]))
-  const kept = tags.map((tag) => ({ ...tag, Value: (given.get(folded(tag.Key)) ?? tag).Value }))
+  const kept = tags.map((tag) => given.get(folded(tag.Key)) ?? tag)
   const known = new Set(tags.map(({ Key }) => folded(Key)))
   const all = [...kept, ...added.filter(({ Key }) => !known.has(folded(Key)))]
   if (all.length > MOST) throw tooManyTags(kind)
@@ -51,3 +52,7 @@ export const tagsOfResource = (tags: readonly Tag[]): Pick<Permission, 'resource
 /** What a permission says of the tags that the request would set. */
 export const tagsOfRequest = (tags: readonly Tag[] | undefined): Pick<Permission, 'requestTags'> =>
   tags === undefined || tags.length === 0 ? {} : { requestTags: tags }
+
+/** For the story. */
+export const printedTags = (tags: readonly Tag[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]))

@@ -25,7 +25,7 @@ export const createPolicyVersion = defineOperation({
   ],
   audit: creates,
   run(context, { PolicyArn, PolicyDocument, SetAsDefault = false }): CreatePolicyVersionOutput {
-    refuseAwsPolicy(context, 'iam:CreatePolicyVersion', PolicyArn)
+    refuseAwsPolicy(PolicyArn, 'create policy versions for policies')
     const before = findPolicy(context.world, PolicyArn)
     checkManagedDocument(PolicyDocument)
     if (before.versions.length >= MOST) throw tooManyVersions()

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation.ts'
-import { integer, optional, string } from '../../shape.ts'
+import { optional } from '../../shape.ts'
 import type { Role } from '../../world.ts'
 import { findBoundary } from '../attachments.ts'
 import { recorded, writes } from '../audit.ts'
@@ -7,7 +7,15 @@ import { createdRole, type RoleDescription } from '../descriptions.ts'
 import { encodedPolicy } from '../encodedPolicy.ts'
 import { identityArn, refuseTakenName, withIdentity } from '../identity.ts'
 import { newUniqueId } from '../ids.ts'
-import { path, permissionsBoundary, policyDocument, roleName, tagList } from '../members.ts'
+import {
+  maxSessionDuration,
+  path,
+  permissionsBoundary,
+  policyDocument,
+  roleDescription,
+  roleName,
+  tagList,
+} from '../members.ts'
 import { onNewIdentity } from '../onNewIdentity.ts'
 import { roleTags, tagged } from '../tags.ts'
 import { checkTrustPolicy } from '../trustPolicy.ts'
@@ -22,16 +30,8 @@ export const createRole = defineOperation({
     RoleName: roleName,
     AssumeRolePolicyDocument: policyDocument,
     Path: path,
-    Description: optional(
-      string({
-        max: 1000,
-        pattern: {
-          text: String.raw`[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*`,
-          matches: (value) => /^[\t\n\r -~\u00A1-\u00FF]*$/.test(value),
-        },
-      }),
-    ),
-    MaxSessionDuration: optional(integer({ min: 3600, max: 43_200 })),
+    Description: optional(roleDescription),
+    MaxSessionDuration: maxSessionDuration,
     PermissionsBoundary: permissionsBoundary,
     Tags: optional(tagList),
   },

@@ -40,10 +40,20 @@ test('refuses while there is more than one version', async () => {
   })
 })
 
-test('nobody deletes what AWS wrote', async () => {
+// LocalStack tests/aws/services/iam/test_iam_managed_policies.snapshot.json, test_aws_managed_policy_errors
+test.each([
+  ['iam:DeletePolicy', {}, 'Cannot delete policies outside your own account.'],
+  [
+    'iam:DeletePolicyVersion',
+    { VersionId: 'v1' },
+    'Cannot delete policy versions for policies outside your own account.',
+  ],
+  ['iam:SetDefaultPolicyVersion', { VersionId: 'v1' }, 'Cannot update policies outside your own account.'],
+])('%s leaves alone what AWS wrote', async (operation, input, message) => {
   const PolicyArn = 'arn:aws:iam::aws:policy/AdministratorAccess'
-  expect(await simulation().refusal(root, 'iam:DeletePolicy', { PolicyArn })).toMatchObject({
+  expect(await simulation().refusal(root, operation, { PolicyArn, ...input })).toEqual({
     code: 'AccessDenied',
     status: 403,
+    message,
   })
 })

@@ -15,7 +15,7 @@ export const deletePolicy = defineOperation({
   permissions: (world, { PolicyArn }, { accountId }) => [onPolicy('iam:DeletePolicy', world, accountId, PolicyArn)],
   audit: writes,
   run(context, { PolicyArn }): Record<string, never> {
-    refuseAwsPolicy(context, 'iam:DeletePolicy', PolicyArn)
+    refuseAwsPolicy(PolicyArn, 'delete policies')
     const policy = findPolicy(context.world, PolicyArn)
     const { attachments, boundaries } = usageOf(context.world, accountIn(PolicyArn), PolicyArn)
     if (attachments + boundaries > 0) throw policyInUse()

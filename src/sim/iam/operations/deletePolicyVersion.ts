@@ -15,7 +15,7 @@ export const deletePolicyVersion = defineOperation({
   ],
   audit: writes,
   run(context, { PolicyArn, VersionId }): Record<string, never> {
-    refuseAwsPolicy(context, 'iam:DeletePolicyVersion', PolicyArn)
+    refuseAwsPolicy(PolicyArn, 'delete policy versions for policies')
     const { policy, version } = findVersion(context.world, PolicyArn, VersionId)
     if (policy.defaultVersionId === VersionId) throw defaultVersionInUse()
     const versions = policy.versions.filter((one) => one !== version)

@@ -1,7 +1,9 @@
 import { defineOperation } from '../../operation.ts'
 import { writes } from '../audit.ts'
 import { deleteIdentity } from '../deleteIdentity.ts'
+import { mustFirst, unmodifiable } from '../errors.ts'
 import { findRole, onRole } from '../identity.ts'
+import { instanceProfilesIn } from '../instanceProfiles.ts'
 import { roleName } from '../members.ts'
 
 export const deleteRole = defineOperation({
@@ -13,7 +15,12 @@ export const deleteRole = defineOperation({
   permissions: (world, { RoleName }, { accountId }) => [onRole('iam:DeleteRole', world, accountId, RoleName)],
   audit: writes,
   run(context, { RoleName }): Record<string, never> {
-    deleteIdentity(context, findRole(context.world, context.accountId, RoleName), 'role')
+    const role = findRole(context.world, context.accountId, RoleName)
+    if (role.isServiceLinked) throw unmodifiable(RoleName)
+    deleteIdentity(context, role, 'role', () => {
+      for (const profile of instanceProfilesIn(context.world, context.accountId))
+        if (profile.role === role.arn) throw mustFirst('remove roles from instance profile')
+    })
     return {}
   },
 })

@@ -41,3 +41,13 @@ test('names the entities with their ids', async () => {
     IsTruncated: false,
   })
 })
+
+// LocalStack tests/aws/services/iam/test_iam_policies.snapshot.json, test_list_entities_for_policy_errors
+test('refuses a policy that does not exist', async () => {
+  const PolicyArn = 'arn:aws:iam::111122223333:policy/NonExistentPolicy'
+  expect(await simulation().refusal(root, 'iam:ListEntitiesForPolicy', { PolicyArn })).toEqual({
+    code: 'NoSuchEntity',
+    status: 404,
+    message: `Policy ${PolicyArn} does not exist or is not attachable.`,
+  })
+})

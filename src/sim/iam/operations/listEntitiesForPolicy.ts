@@ -2,9 +2,11 @@ import { defineOperation } from '../../operation.ts'
 import { oneOf, optional } from '../../shape.ts'
 import type { World } from '../../world.ts'
 import { reads } from '../audit.ts'
+import { notAttachable } from '../errors.ts'
 import { boundaryOf, identitiesIn, nameOf, type Identity } from '../identity.ts'
-import { findPolicy, onPolicy } from '../managedPolicies.ts'
+import { checkedArn, onPolicy } from '../managedPolicies.ts'
 import { page, path, policyArn } from '../members.ts'
+import { policyWithArn } from '../named.ts'
 import { pageOf } from '../pages.ts'
 
 export const listEntitiesForPolicy = defineOperation({
@@ -24,7 +26,8 @@ export const listEntitiesForPolicy = defineOperation({
   ],
   audit: reads,
   run({ world, accountId }, { PolicyArn, EntityFilter, PathPrefix = '/', PolicyUsageFilter, ...request }) {
-    const { arn } = findPolicy(world, PolicyArn)
+    const arn = checkedArn(PolicyArn)
+    if (!policyWithArn(world, arn)) throw notAttachable(arn)
     const entities = identitiesOf(world, accountId, PathPrefix).filter(
       (identity) =>
         (EntityFilter === undefined || EntityFilter === kindOf(identity)) && has(identity, arn, PolicyUsageFilter),

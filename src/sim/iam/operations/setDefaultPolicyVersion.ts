@@ -14,7 +14,7 @@ export const setDefaultPolicyVersion = defineOperation({
   ],
   audit: writes,
   run(context, { PolicyArn, VersionId }): Record<string, never> {
-    refuseAwsPolicy(context, 'iam:SetDefaultPolicyVersion', PolicyArn)
+    refuseAwsPolicy(PolicyArn, 'update policies')
     const { policy } = findVersion(context.world, PolicyArn, VersionId)
     storeVersions(context, policy, { ...policy, defaultVersionId: VersionId, updateDate: context.now })
     return {}

@@ -66,3 +66,12 @@ test('refuses more than 50 tags in all', async () => {
     { code: 'LimitExceeded', status: 409 },
   )
 })
+
+// LocalStack tests/aws/services/iam/test_iam_roles.snapshot.json, test_role_tag_operations
+test('spells a known key the new way', async () => {
+  const aws = simulation()
+  await createUser(aws, 'bob')
+  await aws.answer(root, 'iam:TagUser', { UserName: 'bob', Tags: [{ Key: 'somekey', Value: 'somevalue' }] })
+  await aws.answer(root, 'iam:TagUser', { UserName: 'bob', Tags: [{ Key: 'Somekey', Value: 'updatedvalue' }] })
+  expect(await tagsOf(aws)).toEqual([{ Key: 'Somekey', Value: 'updatedvalue' }])
+})

@@ -156,3 +156,16 @@ test('can be tried dry, with the ciphertext or without', async () => {
   expect(await code({ SourceKeyId: from.KeyId, DryRunModifiers })).toBe('DryRunOperationException')
   expect(await code({ DryRunModifiers })).toBe('ValidationException')
 })
+
+test('compares the source before it looks at the destination', async () => {
+  // LocalStack's recording of AWS: test_re_encrypt_incorrect_source_key.
+  const sim = simulation()
+  const from = await createKey(sim)
+  const mac = await createKey(sim, { KeySpec: 'HMAC_224', KeyUsage: 'GENERATE_VERIFY_MAC' })
+  const CiphertextBlob = await sealedUnder(sim, from.KeyId)
+  const input = { CiphertextBlob, SourceKeyId: mac.KeyId, DestinationKeyId: mac.KeyId }
+  expect((await sim.refusal(root, OPERATION, input)).code).toBe('IncorrectKeyException')
+  expect((await sim.refusal(root, OPERATION, { ...input, SourceKeyId: from.KeyId })).code).toBe(
+    'InvalidKeyUsageException',
+  )
+})

@@ -57,15 +57,22 @@ export const reEncrypt = defineOperation({
     const source = openingKey(context.world, context, from, 'kms:ReEncryptFrom')
     const { key } = findKey(context.world, context, input.DestinationKeyId, 'kms:ReEncryptTo')
     requireUse(source.key, 'ReEncrypt')
-    requireUse(key, 'ReEncrypt')
     checkAlgorithm(source.key, from.EncryptionAlgorithm, from.EncryptionContext)
-    checkAlgorithm(key, to.EncryptionAlgorithm, to.EncryptionContext)
+    const checkDestination = (): void => {
+      requireUse(key, 'ReEncrypt')
+      checkAlgorithm(key, to.EncryptionAlgorithm, to.EncryptionContext)
+    }
     const { CiphertextBlob: blob } = input
-    if (!blob || isIgnored(input)) throw dryRun()
+    if (!blob || isIgnored(input)) {
+      checkDestination()
+      throw dryRun()
+    }
 
     const plaintext = await openBlob(context, source, blob, from.EncryptionAlgorithm, from.EncryptionContext)
     try {
+      // AWS opens the ciphertext and compares the source before it looks at the destination.
       if (source.isOtherKey) throw incorrectKey()
+      checkDestination()
       if (isOaep(to.EncryptionAlgorithm)) checkLength(key, to.EncryptionAlgorithm, plaintext)
       if (input.DryRun) throw dryRun()
       const sealed = await sealBlob(context, key, to.EncryptionAlgorithm, plaintext, to.EncryptionContext)

@@ -161,6 +161,14 @@ test('only a primary key can be replicated', async () => {
     })
 })
 
+test('a replica that is still being made is refused for what it is', async () => {
+  // The same recording asks at once.
+  const { sim, key } = await primary()
+  await sim.answer(root, 'kms:ReplicateKey', { KeyId: key.KeyId, ReplicaRegion: THERE })
+  const again = { KeyId: key.KeyId, ReplicaRegion: 'ap-south-1' }
+  expect((await sim.refusal(root, 'kms:ReplicateKey', again, THERE)).code).toBe('UnsupportedOperationException')
+})
+
 test.each([THERE, 'us-east-1'])('one key of the set in %s, and no more', async (ReplicaRegion) => {
   // https://docs.aws.amazon.com/kms/latest/APIReference/API_ReplicateKey.html
   const { sim, key } = await replicated()

@@ -39,9 +39,9 @@ export const replicateKey = defineOperation({
   ],
   async run(context, { KeyId, ReplicaRegion, ...input }) {
     const primary = findOwnKey(context.world, context, KeyId, 'kms:ReplicateKey')
-    requireState(primary, 'ReplicateKey')
     if (!primary.multiRegion) throw unsupported(`${primary.arn} is not a multi-region primary key.`)
     requirePrimary(primary)
+    requireState(primary, 'ReplicateKey')
     requireKmsRegion(ReplicaRegion)
     if (relatedKeys(context.world, primary).some(({ region }) => region === ReplicaRegion)) throw alreadyExists()
     const replica = await context.request(
