@@ -45,9 +45,8 @@ export async function main(argv: readonly string[], site: string | null): Promis
     isSecure: false,
     tidied: housekeeping.tidied,
     onExchange(exchange) {
-      const line = lineOf(exchange)
-      story.add(line)
-      recording?.write(`${line}\n`)
+      story.add(exchange)
+      recording?.write(`${lineOf(exchange)}\n`)
       live.tell(exchange)
     },
     onBug,

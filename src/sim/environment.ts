@@ -81,7 +81,7 @@ export interface Watch {
 
 /** Names bytes in the blob store. docs/object-layout.md says how a name is made. */
 export interface BlobRef {
-  /** 64 hex digits: of bytes up to 1 MiB their SHA-256. */
+  /** 64 hex digits: of a plaintext up to 1 MiB, and of a sealed body of up to 64 KiB, their SHA-256. */
   readonly sha256: string
   readonly length: number
 }
@@ -238,10 +238,11 @@ function createBlobStore(randomBytes: Environment['randomBytes'], { sha256 }: Di
     put,
     async keep(sealed, plaintext) {
       const [header = concat(), ...chunks] = sealed
-      const named = plaintext.length > MIB ? chunks.map((chunk) => chunk.subarray(-TAG_LENGTH)) : chunks
+      const isLong = plaintext.length > MIB / 16
+      const named = isLong ? chunks.map((chunk) => chunk.subarray(-TAG_LENGTH)) : chunks
       const ref = enter(hexOf(await sha256(header, ...named)), sealed)
       const name = names.get(plaintext)
-      if (name && plaintext.length > MIB / 16) plaintexts.set(ref.sha256, name)
+      if (name && isLong) plaintexts.set(ref.sha256, name)
       return ref
     },
     pieces,

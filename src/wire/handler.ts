@@ -50,6 +50,8 @@ export interface Exchange {
   readonly status: number
   readonly trace: readonly TraceEntry[]
   readonly world: World
+  /** Bytes of the bodies of request and answer. */
+  readonly size: number
 }
 
 export interface Handler {
@@ -92,7 +94,7 @@ export function createHandler(options: HandlerOptions): Handler {
       })
       const { operation, region = DEFAULT_REGION } = request
       const status = 'error' in outcome ? outcome.error.status : 200
-      state.onExchange?.({ operation, region, status, trace: outcome.trace, world: outcome.world })
+      state.onExchange?.({ operation, region, status, trace: outcome.trace, world: outcome.world, size: 0 })
       return outcome
     },
     reset: (world, environment = state.environment) =>
@@ -143,7 +145,8 @@ async function exchange(state: State, request: WireRequest): Promise<WireRespons
   const region = protocol.home ?? signature?.region ?? home ?? DEFAULT_REGION
   const turnAway = (error: ErrorData): WireResponse => {
     const { trace, world } = refusedAtTheDoor(state.world, operation, error)
-    state.onExchange?.({ operation: operation.name, region, status: error.status, trace, world })
+    const size = request.body.length
+    state.onExchange?.({ operation: operation.name, region, status: error.status, trace, world, size })
     return protocol.refuse(error, newIds(state, protocol.service))
   }
 
@@ -182,7 +185,8 @@ async function exchange(state: State, request: WireRequest): Promise<WireRespons
       ? protocol.refuse(withToken(protocol, outcome.error, signature ?? older), ids)
       : protocol.answer(operation, outcome.response, ids)
   const { trace, world } = outcome
-  state.onExchange?.({ operation: operation.name, region, status: response.status, trace, world })
+  const size = request.body.length + response.body.length
+  state.onExchange?.({ operation: operation.name, region, status: response.status, trace, world, size })
   return response
 }
 

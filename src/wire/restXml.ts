@@ -387,7 +387,7 @@ function bodyOf(
     return xml(answer.root, inner)
   }
   const value = rest.find(([member]) => member === answer?.payload)?.[1]
-  if (value instanceof Uint8Array) return { body: new Uint8Array(value) }
+  if (value instanceof Uint8Array) return { body: value as Bytes } // no operation answers with shared memory
   if (typeof value === 'string') return { type: 'application/json', body: utf8(value) }
   return answer?.payload !== undefined && isRecord(value)
     ? xml(answer.payload, Object.entries(value).map(toXml).join(''))

@@ -7,7 +7,7 @@ import { createFront, type Limits } from '../front.ts'
 import { createHousekeeping } from '../housekeeping.ts'
 import { createLive } from '../live.ts'
 import { startingWorld } from '../startingWorld.ts'
-import { createStory, lineOf } from '../story.ts'
+import { createStory } from '../story.ts'
 
 export const credentials = { accessKeyId: 'test', secretAccessKey: 'secret' }
 
@@ -36,7 +36,7 @@ export async function startedFront(
     world: start.world,
     environment,
     onExchange(exchange) {
-      story.add(lineOf(exchange))
+      story.add(exchange)
       pages.tell(exchange)
     },
     tidied: housekeeping.tidied,

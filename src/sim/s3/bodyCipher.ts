@@ -50,7 +50,9 @@ export async function openBody(
   if (!parts) return undefined
   const { header, chunks } = parts
   const additionalData = concat(header, utf8(subject))
-  const plaintext = new Uint8Array(chunks.reduce((sum, { length }) => sum + length - TAG_LENGTH, 0))
+  const length = chunks.reduce((sum, chunk) => sum + chunk.length - TAG_LENGTH, 0)
+  // A single chunk is the plaintext: to copy it would take as long as to decrypt it.
+  let plaintext = new Uint8Array(chunks.length > 1 ? length : 0)
   let fits = true
   await inTurns(
     chunks.length,
@@ -59,7 +61,8 @@ export async function openBody(
       const algorithm = { name: 'AES-GCM', iv: nonceOf(header, i, i === chunks.length - 1), additionalData }
       try {
         const data = await crypto.subtle.decrypt(algorithm, dataKey, chunks[i] ?? concat())
-        plaintext.set(new Uint8Array(data), i * CHUNK_LENGTH)
+        if (chunks.length > 1) plaintext.set(new Uint8Array(data), i * CHUNK_LENGTH)
+        else plaintext = new Uint8Array(data)
         return data.byteLength
       } catch (error) {
         if (!(error instanceof DOMException && error.name === 'OperationError')) throw error
@@ -67,7 +70,7 @@ export async function openBody(
         return 0
       }
     },
-    plaintext.length,
+    length,
   )
   if (fits) return plaintext
   plaintext.fill(0)
