@@ -1,7 +1,8 @@
 // npm run bench:aws: requests per second and their times, over one kept connection and over 16, of the simulated AWS beside a server that
-// does nothing, and beside moto's with MOTO_SERVER=1 (pip install 'moto[server]'). Every signature and policy is checked by the first; by
-// the others not. Each server is in a process of its own, and all are measured in the same round. Prints and never fails.
-import { spawn } from 'node:child_process'
+// does nothing, and beside moto's where there is a `moto_server` (pip install 'moto[server]'). Every signature and policy is checked by the
+// first; by the others not. Each server is in a process of its own, and all are measured in the same round. Prints and never fails.
+// BENCH_ONLY=Encrypt measures calls of that name only, BENCH_SECONDS=1 each for so long, BENCH_PROFILE=folder writes a profile.
+import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { Agent, request as ask } from 'node:http'
 import { createServer } from 'node:net'
@@ -23,13 +24,18 @@ const servers = []
 process.on('exit', () => {
   for (const { stop } of servers) void stop()
 })
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => process.exit(1))
 const flags = process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : []
+const hasMoto = spawnSync('moto_server', ['--help'], { stdio: 'ignore' }).status === 0
 const front = await startFront(await buildFront('unsealed-bench'), { flags })
-servers.push(
-  { name: 'unsealed', ...front, credentials: front.credentials.at(-1) ?? { accessKeyId: '', secretAccessKey: '' } },
-  await nothing(),
-  ...(process.env.MOTO_SERVER ? [await moto()] : []),
-)
+// One by one, so that each is stopped whatever becomes of the next.
+servers.push({
+  name: 'unsealed',
+  ...front,
+  credentials: front.credentials.at(-1) ?? { accessKeyId: '', secretAccessKey: '' },
+})
+servers.push(await nothing())
+if (hasMoto) servers.push(await moto())
 
 /** @type {Map<string, { perSecond: number[], times: number[] }>} */
 const figures = new Map()
@@ -56,7 +62,7 @@ console.table(
         'p99 ms': at(times, 0.99).toFixed(2),
         'nothing, per s': Math.round(rate('nothing')),
         '÷ nothing': (rate('unsealed') / rate('nothing')).toFixed(2),
-        ...(process.env.MOTO_SERVER && {
+        ...(hasMoto && {
           'moto, per s': Math.round(rate('moto')),
           '÷ moto': (rate('unsealed') / rate('moto')).toFixed(1),
         }),
@@ -65,6 +71,7 @@ console.table(
   ),
 )
 console.log(`Medians of ${ROUNDS} rounds of ${SECONDS} s. Goals: ÷ nothing ≥ 0.5, ÷ moto ≥ 5.`)
+if (!hasMoto) console.log("moto was not measured: pip install 'moto[server]' puts moto_server on the PATH.")
 if (front.complaints() !== '') console.error(front.complaints())
 for (const { stop } of servers) await stop()
 
@@ -205,9 +212,10 @@ createServer((request, response) => {
 
 async function moto() {
   const port = await freePort()
-  const child = spawn('python3', ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' })
+  const child = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' })
+  process.on('exit', () => child.kill())
   const address = `http://127.0.0.1:${port}`
-  for (let tries = 0; tries < 120; tries++) {
+  for (let tries = 0; tries < 240; tries++) {
     const isUp = await fetch(`${address}/moto-api/`).then(
       () => true,
       () => false,

@@ -46,6 +46,9 @@ process.channel.unref()`
     [...flags, '--input-type=module', '--eval', code, '--', '--port', '0', ...args],
     { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   )
+  const stopWithUs = () => void child.kill('SIGTERM')
+  process.once('exit', stopWithUs)
+  child.once('exit', () => process.off('exit', stopWithUs))
   let said = ''
   let complaints = ''
   child.stderr?.setEncoding('utf8').on('data', (text) => (complaints += text))
