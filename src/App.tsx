@@ -76,7 +76,7 @@ export function App() {
         <HoldingsPanel />
       </div>
       <AccountSlot isFollowing={live !== undefined} />
-      <Footer />
+      <Footer isFollowing={live !== undefined} />
       <EditorSlot />
       <HelpDialog
         isOpen={isHelpOpen}

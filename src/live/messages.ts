@@ -5,6 +5,8 @@ import type { Coded } from './graph.ts'
 /** Worlds and traces are coded by one encoder per page. Bytes are in base64, by their name in the blob store. */
 export interface StartMessage {
   readonly scenario: string
+  /** The page has heard all that came before; what it has missed comes next. */
+  readonly isResumed: boolean
   readonly world: Coded
   readonly blobs: Readonly<Record<string, string>>
 }

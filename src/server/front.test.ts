@@ -103,37 +103,88 @@ test('serves the page with leave to follow this front, and nothing beside it', a
 
 test('tells a page that follows first the world, then each request', async () => {
   const { port, sts, handler } = await started()
-  const events: { event: string; data: string }[] = []
-  const heard = (count: number) =>
-    new Promise<void>((resolve) => {
-      const look = () => (events.length >= count ? resolve() : setTimeout(look, 5))
-      look()
-    })
-  const stream = ask({ port, host: '127.0.0.1', path: '/_unsealed/live' }, (response) => {
-    let text = ''
-    response.setEncoding('utf8')
-    response.on('data', (part: string) => {
-      text += part
-      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-        const match = /^event: (.*)\ndata: (.*)$/s.exec(text.slice(0, end))
-        if (match) events.push({ event: match[1] ?? '', data: match[2] ?? '' })
-        text = text.slice(end + 2)
-      }
-    })
-  })
-  stream.end()
-  await heard(1)
+  const page = listening(port)
+  await page.heard(1)
   await sts.send(new GetCallerIdentityCommand({}))
-  await heard(2)
+  const events = await page.heard(2)
   const decode = createDecoder()
-  const start = JSON.parse(events[0]?.data ?? '') as StartMessage
+  const start = events[0]?.message as unknown as StartMessage // the first thing that a page hears
   decode(start.world)
-  const exchange = JSON.parse(events[1]?.data ?? '') as ExchangeMessage
+  const exchange = events[1]?.message as unknown as ExchangeMessage // the next one
   expect(exchange).toMatchObject({ operation: 'sts:GetCallerIdentity', status: 200 })
   expect(JSON.stringify(decode(exchange.trace))).toContain('"request-sent"')
   expect(decode(exchange.world)).toEqual(handler.world)
-  stream.destroy()
+  page.stop()
 })
+
+test('a page that comes back hears what it has missed, unless the world is another one', async () => {
+  const { port, sts } = await started()
+  const ask = () => sts.send(new GetCallerIdentityCommand({}))
+  const first = listening(port)
+  await first.heard(1)
+  await ask()
+  await first.heard(2)
+  first.stop()
+  await ask()
+  await ask()
+  const again = listening(port, first.lastId())
+  const [start, ...missed] = await again.heard(3)
+  expect(start).toMatchObject({ event: 'start', message: { isResumed: true } })
+  expect(missed.map(({ event, message }) => [event, message['operation']])).toEqual([
+    ['exchange', 'sts:GetCallerIdentity'],
+    ['exchange', 'sts:GetCallerIdentity'],
+  ])
+  again.stop()
+  await send(port, 'POST', '/_unsealed/reset')
+  for (const id of [again.lastId(), 'nonsense', 'x -1']) {
+    const stranger = listening(port, id)
+    expect((await stranger.heard(1))[0]).toMatchObject({ event: 'start', message: { isResumed: false } })
+    stranger.stop()
+  }
+})
+
+interface Told {
+  readonly event: string
+  readonly message: Readonly<Record<string, unknown>>
+}
+
+/** What the front tells a page. */
+function listening(port: number, lastEventId?: string) {
+  const told: Told[] = []
+  let id = ''
+  const stream = ask(
+    {
+      port,
+      host: '127.0.0.1',
+      path: '/_unsealed/live',
+      headers: { ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) },
+    },
+    (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (part: string) => {
+        text += part
+        for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+          const match = /^id: (.*)\nevent: (.*)\ndata: (.*)$/s.exec(text.slice(0, end))
+          id = match?.[1] ?? id
+          if (match) told.push({ event: match[2] ?? '', message: JSON.parse(match[3] ?? '') as Told['message'] })
+          text = text.slice(end + 2)
+        }
+      })
+      response.on('error', () => undefined)
+    },
+  )
+  stream.on('error', () => undefined)
+  stream.end()
+  return {
+    heard: async (count: number) => {
+      await expect.poll(() => told.length).toBeGreaterThanOrEqual(count)
+      return told
+    },
+    lastId: () => id,
+    stop: () => stream.destroy(),
+  }
+}
 
 test('answers HEAD without a body, and keeps the connection', async () => {
   const { port } = await started()

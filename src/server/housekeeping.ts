@@ -1,9 +1,11 @@
 // A front runs for long, and nobody looks at its earlier worlds: what the present one does not need is let go of.
-import { blobsIn, forgetEvents, type BlobRef, type Environment, type World } from '../sim/index.ts'
+import { blobsIn, forgetEvents, type BlobRef, type Bytes, type Environment, type World } from '../sim/index.ts'
 
 export interface Housekeeping {
   /** The same door, with somebody who counts what is stored behind it. */
   readonly watched: (environment: Environment) => Environment
+  /** What is stored under a name; undefined when it was let go of. */
+  readonly bytesOf: (environment: Environment, ref: BlobRef) => Bytes | undefined
   /** What of a world is kept; between two requests, when no other world is at work. */
   readonly tidied: (world: World, environment: Environment) => World
 }
@@ -60,6 +62,8 @@ export function createHousekeeping({ records = 20_000, stored = 64 << 20 }: Part
       stores.set(door, store)
       return door
     },
+    bytesOf: (environment, ref) =>
+      stores.get(environment)?.names.has(ref.sha256) ? environment.blobs.get(ref) : undefined,
     tidied(world, environment) {
       const store = stores.get(environment)
       if (store && store.grown > store.limit) sweep(store, world, environment)

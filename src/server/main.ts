@@ -38,7 +38,10 @@ export async function main(argv: readonly string[], site: string | null): Promis
   const recording = options.record === undefined ? undefined : createWriteStream(options.record, { flags: 'a' })
   recording?.on('error', ({ message }) => process.stderr.write(`Nothing more is recorded: ${message}\n`))
   const story = createStory()
-  const live = createLive(() => ({ scenario: start.scenario, world: handler.world, environment: handler.environment }))
+  const live = createLive(
+    () => ({ scenario: start.scenario, world: handler.world, environment: handler.environment }),
+    { bytesOf: housekeeping.bytesOf },
+  )
   const handler = createHandler({
     world: start.world,
     environment,

@@ -68,7 +68,9 @@ export async function openOwnDoor(
   if (method !== 'GET' && method !== 'HEAD') return say(405, 'Only GET is known here.\n')
   if (path === 'trace') return say(200, parts.story.json(), 'application/json')
   if (path === 'live') {
-    if (!parts.live.join(response)) say(503, 'Too many pages follow already, or the account is too large to show.\n')
+    const heard = request.headers['last-event-id']
+    if (!parts.live.join(response, typeof heard === 'string' ? heard : undefined))
+      say(503, 'Too many pages follow already: close one.\n')
     return
   }
   if (parts.site !== null && (await sendSiteFile(parts.site, path, response))) return

@@ -16,8 +16,8 @@ export interface Page {
   /** Position in the scenario's chapters. */
   readonly chapter: number
   readonly phase: 'loading' | 'ready' | 'sending' | 'following' | 'no-cryptography' | 'broken'
-  /** While the page follows a front; null otherwise. */
-  readonly live: { readonly isConnected: boolean } | null
+  /** How well the page follows a front; null while it follows none. */
+  readonly live: 'live' | 'lost' | 'turned away' | 'too large' | null
   /** The lesson so far: the world now, and what it took to get there. Null until the engine has come. */
   readonly run: Run | null
   /** Ids of this chapter's beats that have been sent. */

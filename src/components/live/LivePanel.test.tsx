@@ -10,7 +10,9 @@ import LivePanel from './LivePanel.tsx'
 
 /** A front that says what the test wants it to say. */
 class Front extends EventTarget {
+  static readonly CLOSED = 2
   static current: Front
+  readyState = 1
   isClosed = false
 
   constructor() {
@@ -42,7 +44,14 @@ async function followed() {
   const sim = simulation()
   const encode = createEncoder()
   const view = render(<LivePanel address="./live" />)
-  act(() => Front.current.say('start', { scenario: 'protected-picture', world: encode(sim.world), blobs: {} }))
+  act(() =>
+    Front.current.say('start', {
+      scenario: 'protected-picture',
+      isResumed: false,
+      world: encode(sim.world),
+      blobs: {},
+    }),
+  )
   let { world }: { world: World } = sim
   const ask = async (operation: string, input: object) => {
     const outcome = await send(world, sim.environment, { as: root, operation, input })
@@ -88,6 +97,7 @@ test('says when the front is gone, and starts afresh when it is back', async () 
   act(() =>
     Front.current.say('start', {
       scenario: 'protected-picture',
+      isResumed: false,
       world: createEncoder()(simulation().world),
       blobs: {},
     }),
@@ -96,4 +106,58 @@ test('says when the front is gone, and starts afresh when it is back', async () 
   expect(screen.queryByRole('button', { name: /ListKeys/ })).toBeNull()
   view.unmount()
   expect(Front.current.isClosed).toBe(true)
+})
+
+test('goes on where it was when the connection was lost for a moment', async () => {
+  const { ask } = await followed()
+  await ask('kms:ListKeys', {})
+  const story = page.getState().stories[0]
+  const { world } = simulation()
+  act(() => void Front.current.dispatchEvent(new Event('error')))
+  act(() =>
+    Front.current.say('start', {
+      scenario: 'protected-picture',
+      isResumed: true,
+      world: createEncoder()(world),
+      blobs: {},
+    }),
+  )
+  expect(screen.getByText('Live')).toBeVisible()
+  expect(page.getState().stories).toEqual([story])
+})
+
+test.each([
+  [
+    'no room for one more page',
+    () => Object.assign(Front.current, { readyState: 2 }).dispatchEvent(new Event('error')),
+    /Too many pages/,
+  ],
+  ['an account that no page can show', () => Front.current.say('too-large', {}), /too large to show/],
+])('says that there is %s', async (_, happen, words) => {
+  await followed()
+  act(() => {
+    happen()
+  })
+  expect(screen.getByText(words)).toBeVisible()
+})
+
+test('names what each request is about, and plays the newest when many have come at once', async () => {
+  const { ask } = await followed()
+  for (let i = 0; i < 9; i++) await ask('s3:CreateBucket', { Bucket: `bucket-${i}` })
+  expect(screen.getByText('bucket-8')).toBeVisible()
+  const { cursor, story } = page.getState()
+  expect(story?.request.input).toMatchObject({ Bucket: 'bucket-0' })
+  act(() => page.setState({ furthest: (story?.trace.length ?? 1) - 1, isPlaying: false }))
+  expect(cursor).toBe(0)
+  await waitFor(() => expect(page.getState().story?.request.input).toMatchObject({ Bucket: 'bucket-8' }), {
+    timeout: 4000,
+  })
+})
+
+test('shows who is in the account, and whom the lesson names by the name that it gives', async () => {
+  const { ask } = await followed()
+  const people = () => page.getState().scenario.cast.map(({ name, role }) => `${name}, ${role}`)
+  expect(people()).toEqual(['Root, account root', 'Anyone, not signed in'])
+  await ask('iam:CreateUser', { UserName: 'zoe' })
+  await waitFor(() => expect(people()).toEqual(['Root, account root', 'zoe, IAM user', 'Anyone, not signed in']))
 })

@@ -30,7 +30,7 @@ export async function startedFront(
   const story = createStory()
   const pages = createLive(
     () => ({ scenario: start.scenario, world: handler.world, environment: handler.environment }),
-    live,
+    { bytesOf: housekeeping.bytesOf, ...live },
   )
   const handler = createHandler({
     world: start.world,
