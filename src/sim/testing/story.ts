@@ -37,6 +37,8 @@ export type Asked = {
   readonly kms?: readonly string[]
   /** Every record of the call, in order, each with as much as the case speaks of. */
   readonly records?: readonly object[]
+  /** What is not there: paths into `answer` and into `record`, which is the last one. */
+  readonly lacks?: readonly string[]
 } & ({ readonly answer: object } | { readonly refusal: Refusal })
 
 interface Refusal {
@@ -105,6 +107,14 @@ export async function tell({ given = [], asks }: Story): Promise<number> {
     else expect('error' in outcome ? outcome.error : outcome.response).toMatchObject(named(asked.answer))
     if (asked.kms) expect(callsToKms(outcome)).toEqual(asked.kms)
     if (asked.records) expect(recordsOf(outcome)).toMatchObject(named(asked.records))
+    const found = {
+      answer: 'error' in outcome ? outcome.error : outcome.response,
+      record: recordsOf(outcome).at(-1)?.event,
+    }
+    for (const path of asked.lacks ?? []) {
+      expect(found).toHaveProperty(path.slice(0, path.lastIndexOf('.')))
+      expect(found).not.toHaveProperty(path)
+    }
     if ('response' in outcome) learn(known, outcome.response)
   }
   return asks.length

@@ -438,6 +438,7 @@ test('a service of AWS puts objects as itself, also before KMS, where policies l
     step.type === 'response-returned' && (call.place === 's3' || call.place === 'kms') ? [call] : [],
   )
   expect(calls).toMatchObject([
+    { operation: 's3:GetBucketAcl', caller: { type: 'Service', service: 'cloudtrail.amazonaws.com' } },
     { operation: 'kms:GenerateDataKey', via: 's3', caller: { type: 'Service', service: 'cloudtrail.amazonaws.com' } },
     { operation: 's3:PutObject', caller: { type: 'Service', service: 'cloudtrail.amazonaws.com' } },
   ])

@@ -12,3 +12,8 @@ export const localStack = (test: string, file = 'test_s3'): string =>
 /** A native recording of stackd. */
 export const stackd = (file: string): string => `https://github.com/radkawar/stackd/blob/main/testdata/aws/${file}.json`
 export const issue = (repository: string, number: number): string => `https://github.com/${repository}/issues/${number}`
+export const cloudTrailGuide = (page: string): string =>
+  `https://docs.aws.amazon.com/awscloudtrail/latest/userguide/${page}.html`
+export const cloudTrailApi = (operation: string): string =>
+  `https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_${operation}.html`
+export const moto = (path: string): string => `https://github.com/getmoto/moto/blob/master/${path}`
