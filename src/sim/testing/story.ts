@@ -62,13 +62,12 @@ const CALLERS: Readonly<Record<Exclude<Who, 'role'>, CallerName>> = {
   anonymous,
 }
 
-/** A user with one inline policy; what a user of the name could do before is forgotten. */
+/** A user, and what they may do by an inline policy. */
 export const may = (who: 'alice' | 'bob' | 'eve', ...statements: readonly object[]): readonly Step[] => {
   const owner = who === 'eve' ? 'stranger' : 'root'
-  return [
-    [owner, 'iam:CreateUser', { UserName: who }],
-    [owner, 'iam:PutUserPolicy', { UserName: who, PolicyName: 'inline', PolicyDocument: policy(...statements) }],
-  ]
+  const inline = { UserName: who, PolicyName: 'inline', PolicyDocument: policy(...statements) }
+  const made: Step = [owner, 'iam:CreateUser', { UserName: who }]
+  return statements.length > 0 ? [made, [owner, 'iam:PutUserPolicy', inline]] : [made]
 }
 
 export const allow = (Action: string | readonly string[], Resource: string | readonly string[] = '*') => ({

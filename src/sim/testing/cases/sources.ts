@@ -17,3 +17,4 @@ export const cloudTrailGuide = (page: string): string =>
 export const cloudTrailApi = (operation: string): string =>
   `https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_${operation}.html`
 export const moto = (path: string): string => `https://github.com/getmoto/moto/blob/master/${path}`
+export const iam = (page: string): string => `https://docs.aws.amazon.com/IAM/latest/UserGuide/${page}.html`
