@@ -4,11 +4,11 @@ import { violationText, type Violation } from '../shape.ts'
 
 export type IdentityKind = 'user' | 'group' | 'role'
 
-const noSuchEntity = (message: string): AwsError => awsError(404, 'NoSuchEntity', message)
-const exists = (message: string): AwsError => awsError(409, 'EntityAlreadyExists', message)
+export const noSuchEntity = (message: string): AwsError => awsError(404, 'NoSuchEntity', message)
+export const exists = (message: string): AwsError => awsError(409, 'EntityAlreadyExists', message)
 const limitExceeded = (message: string): AwsError => awsError(409, 'LimitExceeded', message)
 const deleteConflict = (message: string): AwsError => awsError(409, 'DeleteConflict', message)
-const invalidValue = (message: string): AwsError => awsError(400, 'InvalidInput', message)
+export const invalidValue = (message: string): AwsError => awsError(400, 'InvalidInput', message)
 
 const validationError = (message: string): AwsError => awsError(400, 'ValidationError', message)
 
@@ -51,36 +51,6 @@ export const tooManyVersions = (): AwsError =>
   limitExceeded(
     'A managed policy can have up to 5 versions. Before you create a new version, you must delete an existing version.',
   )
-
-/** Of a role that is linked to a service: gruntwork-io/cloud-nuke#880, rebuy-de/aws-nuke#441. */
-export const unmodifiable = (roleName: string): AwsError =>
-  awsError(
-    400,
-    'UnmodifiableEntity',
-    `Cannot perform the operation on the protected role '${roleName}' - this role is only modifiable by AWS`,
-  )
-
-export const noSuchInstanceProfile = (name: string): AwsError =>
-  noSuchEntity(`Instance Profile ${name} cannot be found.`)
-export const instanceProfileExists = (name: string): AwsError => exists(`Instance Profile ${name} already exists.`)
-export const roleNotInProfile = (roleName: string, profileName: string): AwsError =>
-  noSuchEntity(`Role ${roleName} in Instance Profile ${profileName} cannot be found.`)
-
-export const noLinkedRoleTemplate = (service: string): AwsError =>
-  invalidValue(`Cannot find Service Linked Role template for ${service}`)
-export const suffixNotAllowed = (service: string): AwsError =>
-  invalidValue(`Custom suffix is not allowed for ${service}`)
-export const linkedRoleExists = (roleName: string): AwsError =>
-  invalidValue(`Service role name ${roleName} has been taken in this account, please try a different suffix.`)
-// Not recorded: AWS documents the codes only.
-export const notServiceLinked = (roleName: string): AwsError =>
-  invalidValue(`The role with name ${roleName} is not a service-linked role.`)
-export const noSuchDeletionTask = (taskId: string): AwsError =>
-  noSuchEntity(`The deletion task with id ${taskId} cannot be found.`)
-
-export const accountAliasExists = (alias: string): AwsError => exists(`The account alias ${alias} already exists.`)
-export const noSuchAccountAlias = (alias: string): AwsError =>
-  noSuchEntity(`The account alias ${alias} cannot be found.`)
 
 export const mustFirst = (what: string): AwsError => deleteConflict(`Cannot delete entity, must ${what} first.`)
 export const defaultVersionInUse = (): AwsError => deleteConflict('Cannot delete the default version of a policy.')

@@ -1,36 +1,49 @@
 // Why IAM refuses an identity policy (MalformedPolicyDocument), in its own words.
-import { parsePolicy, type PolicyProblem } from './parsePolicy.ts'
-import { validatePolicy } from './validatePolicy.ts'
+import type { PolicyProblem } from './parsePolicy.ts'
+import { IAM_PATHS, validatePolicy } from './validatePolicy.ts'
 
 /** IAM's message; undefined when the policy may be stored. IAM names one problem only: the grammar comes first. */
 export function identityPolicyProblem(document: string): string | undefined {
-  const problems = validatePolicy(document, 'identity')
-  const first = problems.find(({ type }) => !FORMS.includes(type)) ?? problems[0]
+  const [first] = ranked(document)
   return first && textOf(first)
 }
 
-/** As {@link identityPolicyProblem}, for a managed policy, which must be in the new language. */
-export function managedPolicyProblem(document: string): string | undefined {
-  const parsed = parsePolicy(document)
-  return 'policy' in parsed && (!parsed.policy.hasVersion || parsed.policy.version !== '2012-10-17')
-    ? 'Policy document must be version 2012-10-17 or greater.'
-    : identityPolicyProblem(document)
+/** The problems in the order in which IAM looks for them, those of one kind in that of the document. */
+export function ranked(document: string): readonly PolicyProblem[] {
+  const problems = validatePolicy(document, 'identity')
+  // Once a resource has the wrong form, the others are not parsed in the old way.
+  const firstForm = problems.findIndex(({ type }) => RESOURCE_FORMS.has(type))
+  return problems
+    .filter(({ type }, index) => type !== 'incomplete-arn' || firstForm < 0 || index < firstForm)
+    .toSorted((one, other) => rankOf(one) - rankOf(other))
 }
 
-/** How actions and resources are spelled is looked at last. */
-const FORMS: readonly PolicyProblem['type'][] = [
-  'action-without-vendor',
-  'action-with-colons',
-  'invalid-vendor',
+const RESOURCE_FORMS: ReadonlySet<PolicyProblem['type']> = new Set([
   'resource-not-arn',
   'invalid-partition',
   'unqualified-vendor',
-  'incomplete-arn',
   'region-not-allowed',
-  'condition-key-without-vendor',
-]
+  'unknown-resource-path',
+])
 
-function textOf({ type, subject }: PolicyProblem): string {
+/** Grammar first; then what an old parser stumbles over, Sids, missing actions, forms, and missing resources. */
+export function rankOf(problem: PolicyProblem): number {
+  const { type, subject } = problem
+  if (textOf(problem) === SYNTAX) return 0
+  if (textOf(problem) === LEGACY) return 1
+  if (type === 'missing-resource' || (type === 'empty-list' && subject.endsWith('Resource'))) return 6
+  if (type === 'missing-action' || type === 'empty-list') return 3
+  if (RESOURCE_FORMS.has(type)) return 4
+  return ACTION_FORMS.has(type) ? 5 : 2
+}
+
+const ACTION_FORMS: ReadonlySet<PolicyProblem['type']> = new Set([
+  'action-without-vendor',
+  'action-with-colons',
+  'invalid-vendor',
+])
+
+export function textOf({ type, subject }: PolicyProblem): string {
   switch (type) {
     case 'empty-list':
       return subject.endsWith('Action') ? NO_ACTIONS : subject.endsWith('Resource') ? NO_RESOURCES : SYNTAX
@@ -70,7 +83,6 @@ function textOf({ type, subject }: PolicyProblem): string {
     case 'duplicate-sid':
       return 'Statement IDs (SID) in a single policy must be unique.'
     case 'action-without-vendor':
-    case 'condition-key-without-vendor':
       return 'Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.'
     case 'action-with-colons':
       return 'Actions/Condition can contain only one colon.'
@@ -86,6 +98,8 @@ function textOf({ type, subject }: PolicyProblem): string {
       return subject.startsWith('arn:aws:iam:')
         ? `IAM resource ${subject} cannot contain region information.`
         : `Resource ${subject} can not contain region information.`
+    case 'unknown-resource-path':
+      return `IAM resource path must either be "*", root, or start with ${IAM_PATHS}.`
   }
 }
 
@@ -94,8 +108,8 @@ const LEGACY = 'The policy failed legacy parsing'
 const NO_ACTIONS = 'Policy statement must contain actions.'
 const NO_RESOURCES = 'Policy statement must contain resources.'
 
-/** An ARN with its missing components as `*`. */
+/** An ARN with its missing components as `*`, and `arn` as the first. */
 function completed(arn: string): string {
-  const parts = arn.split(':')
+  const parts = ['arn', ...arn.split(':').slice(1)]
   return [...parts, ...Array.from({ length: Math.max(0, 6 - parts.length) }, () => '*')].join(':')
 }

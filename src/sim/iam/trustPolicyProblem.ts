@@ -1,6 +1,8 @@
 // Why IAM refuses the trust policy of a role (MalformedPolicyDocument), in its own words.
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
 import type { World } from '../world.ts'
+import { wildcardMatcher } from './glob.ts'
+import { actionsOf } from './knownActions.ts'
 import { isKnownPrincipal } from './knownPrincipal.ts'
 import { parsePolicy, type PolicyProblem } from './parsePolicy.ts'
 import type { PrincipalEntry } from './policy.ts'
@@ -13,8 +15,10 @@ export function trustPolicyProblem(document: string, world: World): string | und
   )
   if (first) return textOf(first)
   const parsed = parsePolicy(document)
-  const entries =
-    'policy' in parsed ? parsed.policy.statements.flatMap(({ principal }) => principal?.entries ?? []) : []
+  const statements = 'policy' in parsed ? parsed.policy.statements : []
+  // LocalStack tests/aws/services/iam/test_iam_roles.snapshot.json, test_update_assume_role_policy_errors
+  if (statements.some(({ action }) => action?.patterns.some((pattern) => !isActionOfSts(pattern)))) return OTHER_ACTIONS
+  const entries = statements.flatMap(({ principal }) => principal?.entries ?? [])
   for (const entry of entries) {
     const problem = principalProblem(entry, world)
     if (problem !== undefined) return problem
@@ -54,7 +58,7 @@ function textOf({ type, subject }: PolicyProblem): string {
     case 'missing-action':
       return 'Missing required field Action'
     case 'action-not-allowed':
-      return 'AssumeRole policy may only specify STS AssumeRole actions.'
+      return OTHER_ACTIONS
     case 'resource-not-allowed':
       return subject === 'Resource' ? 'Has prohibited field Resource' : 'AssumeRole policy must not contain resources.'
     case 'duplicate-sid':
@@ -65,7 +69,13 @@ function textOf({ type, subject }: PolicyProblem): string {
 }
 
 const SYNTAX = 'Syntax error in policy.'
+const OTHER_ACTIONS = 'AssumeRole policy may only specify STS AssumeRole actions.'
 const EMPTY = 'Could not parse the policy: Statement is empty!'
+
+function isActionOfSts(pattern: string): boolean {
+  const matches = wildcardMatcher(pattern.toLowerCase().slice('sts:'.length))
+  return (actionsOf('sts') ?? []).some(matches)
+}
 
 /** IAM looks up whom a trust policy names, and refuses whom it cannot find. */
 function principalProblem({ type, value }: PrincipalEntry, world: World): string | undefined {

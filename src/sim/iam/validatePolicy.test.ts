@@ -22,7 +22,6 @@ const refused: readonly (readonly [what: string, document: string, message: stri
   ['an empty Statement', '{"Version":"2012-10-17","Statement":[]}', SYNTAX],
   ['an unknown version', '{"Version":"2026-01-01","Statement":[]}', SYNTAX],
   ['an unknown element of the policy', '{"Version":"2012-10-17","Statement":[],"Comment":"x"}', SYNTAX],
-  ['an Id', JSON.stringify({ Version: '2012-10-17', Id: 'x', Statement: [statement] }), SYNTAX],
   ['an unknown element of a statement', written({ ...statement, Actions: 's3:*' }), SYNTAX],
   [
     'an element called __proto__',
@@ -80,6 +79,29 @@ const refused: readonly (readonly [what: string, document: string, message: stri
     'Resource bucket/* must be in ARN format or "*".',
   ],
   ['another partition', withResource('arn:b:s3:::x'), 'Partition "b" is not valid for resource "arn:b:s3:::x".'],
+  // What follows was recorded: LocalStack tests/aws/services/iam/test_iam_policies.snapshot.json, TestPolicyDocumentValidity
+  [
+    'a partition that stands in for a missing part',
+    withResource('a:bsdfdsafsad'),
+    'Partition "bsdfdsafsad" is not valid for resource "arn:bsdfdsafsad:*:*:*:*".',
+  ],
+  [
+    'a resource that begins with its partition',
+    withResource('aws:s3:::example_bucket'),
+    'Partition "s3" is not valid for resource "arn:s3:::example_bucket:*".',
+  ],
+  [
+    'a resource that IAM does not have',
+    withResource('arn:aws:iam:::example_bucket'),
+    'IAM resource path must either be "*", root, or start with user/, federated-user/, role/, group/, instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/, access-report/.',
+  ],
+  [
+    'a resource before an action',
+    written({ Effect: 'Allow', Action: 's:3:ListBucket', Resource: 'sdfsadf' }),
+    'Resource sdfsadf must be in ARN format or "*".',
+  ],
+  ['an old ARN before a missing action', written({ Effect: 'Allow', Resource: 'arn:aws:s3::example_bucket' }), LEGACY],
+  ['seconds beyond the last', withCondition({ DateLessThan: { a: '9223372036854775808' } }), LEGACY],
   [
     'a wildcard for the service of a resource',
     withResource('arn:aws:*::'),
@@ -107,6 +129,19 @@ test.each([
   ['the old version', JSON.stringify({ Version: '2008-10-17', Statement: [statement] })],
   ['an empty Sid', written({ ...statement, Sid: '' }, { ...statement, Sid: '' })],
   ['an action that does not exist', withAction('s3:FlyToTheMoon')],
+  // These too were recorded.
+  ['an Id', JSON.stringify({ Version: '2012-10-17', Id: 'sdfsdfsdf', Statement: statement })],
+  ['an unknown operator that asks nothing', withCondition({ a: {} })],
+  ['an empty list of values', withCondition({ DateGreaterThan: { a: [] } })],
+  ['a key without a service', withCondition({ StringEqualsIfExists: { a: 'asf' } })],
+  ...[
+    '01T',
+    '2019-07-01T13:20:15Z',
+    '2016-12-13T21:20:37.593194+00:00',
+    '2016-12-13t2:00:00.593194+23',
+    '-292275054',
+  ].map((date): [string, string] => [`the date ${date}`, withCondition({ DateLessThanEquals: { a: date } })]),
+  ['access points', withResource(['arn:aws:s3:us-west-2:123456789012:accesspoint/my-access-point'])],
   [
     'numbers and booleans in conditions',
     withCondition({ NumericEquals: { 's3:max-keys': 10 }, Bool: { 'aws:SecureTransport': true } }),

@@ -21,7 +21,6 @@ type Report = (type: RuleProblem, at: Span, subject: string) => void
 
 const rulesOf: Readonly<Record<PolicyKind, (policy: Policy, report: Report) => void>> = {
   identity(policy, report) {
-    if (policy.id !== undefined) report('id-not-allowed', START, policy.id)
     reportRepeatedSids(policy, report)
     for (const statement of policy.statements) {
       if (statement.principal) report('principal-not-allowed', statement.at, statement.principal.element)
@@ -111,10 +110,9 @@ function reportRepeatedSids({ statements }: Policy, report: Report): void {
   }
 }
 
-function reportForms({ action, resource, conditions }: Statement, report: Report): void {
+function reportForms({ action, resource }: Statement, report: Report): void {
   if (action) for (const pattern of action.patterns) reportAction(pattern, action.at, report)
   if (resource) for (const pattern of resource.patterns) reportResource(pattern, resource.at, report)
-  for (const { key, at } of conditions) if (!key.includes(':')) report('condition-key-without-vendor', at, key)
 }
 
 function reportAction(pattern: string, at: Span, report: Report): void {
@@ -130,11 +128,29 @@ const GLOBAL = new Set(['iam', 's3'])
 
 function reportResource(pattern: string, at: Span, report: Report): void {
   if (pattern === '*') return
-  const [prefix, partition, service, region = '', ...rest] = pattern.split(':')
-  if (prefix !== 'arn' || partition === undefined) report('resource-not-arn', at, pattern)
-  else if (partition !== 'aws') report('invalid-partition', at, pattern)
+  // Nobody asks whether it begins with `arn`.
+  const [, partition, service, region = '', ...rest] = pattern.split(':')
+  const id = rest.slice(1).join(':')
+  if (partition === undefined) report('resource-not-arn', at, pattern)
+  else if (!PARTITIONS.test(partition)) report('invalid-partition', at, pattern)
   else if (service === undefined || service.includes('*') || service.includes('?'))
     report('unqualified-vendor', at, pattern)
-  else if (GLOBAL.has(service) && region !== '' && rest.length > 0) report('region-not-allowed', at, pattern)
+  else if (
+    GLOBAL.has(service) &&
+    region !== '' &&
+    rest.length > 0 &&
+    !(service === 's3' && id.startsWith('accesspoint/'))
+  )
+    report('region-not-allowed', at, pattern)
   else if (service === '' || (rest.length < 2 && pattern.includes('::'))) report('incomplete-arn', at, pattern)
+  else if (service === 'iam' && !isIamPath(id)) report('unknown-resource-path', at, pattern)
 }
+
+const PARTITIONS = /^(\*|aws(-cn|-us-gov|-iso(-[bef])?|-eusc)?)$/
+
+/** What a resource of IAM may begin with, unless it is `*` or `root`. */
+export const IAM_PATHS =
+  'user/, federated-user/, role/, group/, instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/, access-report/'
+
+const isIamPath = (id: string): boolean =>
+  id === '*' || id === 'root' || IAM_PATHS.split(', ').some((path) => id.startsWith(path))

@@ -33,6 +33,12 @@ export const sourceIdentityIsSet = (): AwsError =>
   invalidValue('The source identity of the calling session cannot be changed.')
 export const unknownSessionPolicy = (arn: string): AwsError => validationError(`ARN ${arn} is not valid.`)
 
+// Not recorded: AWS reads the account out of the id, which the ids here do not have in them.
+export const unknownAccessKey = (): AwsError => validationError('Access key is not valid.')
+// AWS documents the code; the text is the one that the CLI's users quote.
+export const invalidAuthorizationMessage = (): AwsError =>
+  awsError(400, 'InvalidAuthorizationMessageException', 'Message is not valid')
+
 export const packedPolicyTooLarge = (percent: number): AwsError =>
   awsError(
     400,

@@ -3,7 +3,7 @@
 import { arnMatcher } from '../arnGlob.ts'
 import { globMatcher, globOf, wildcardMatcher, type Matcher, type Piece } from '../glob.ts'
 import { base64Matcher, isBase64 } from './binary.ts'
-import { dateOf } from './date.ts'
+import { dateOf, isWrittenAsDate } from './date.ts'
 import { isNetwork, networkMatcher } from './ipAddress.ts'
 import { numberOf } from './number.ts'
 
@@ -75,7 +75,6 @@ const ordered =
 
 const anyText = (): boolean => true
 const isNumber = (value: string): boolean => numberOf(value) !== undefined
-const isDate = (value: string): boolean => dateOf(value) !== undefined
 const isTruth = (value: string): boolean => value.toLowerCase() === 'true' || value.toLowerCase() === 'false'
 
 const isEqual = (a: number, b: number): boolean => a === b
@@ -107,12 +106,12 @@ const rows: readonly (readonly [
   ['NumericLessThanEquals', ordered(numberOf, isAtMost), isNumber],
   ['NumericGreaterThan', ordered(numberOf, isGreater), isNumber],
   ['NumericGreaterThanEquals', ordered(numberOf, isAtLeast), isNumber],
-  ['DateEquals', ordered(dateOf, isEqual), isDate],
-  ['DateNotEquals', ordered(dateOf, isEqual), isDate, { negated: true }],
-  ['DateLessThan', ordered(dateOf, isLess), isDate],
-  ['DateLessThanEquals', ordered(dateOf, isAtMost), isDate],
-  ['DateGreaterThan', ordered(dateOf, isGreater), isDate],
-  ['DateGreaterThanEquals', ordered(dateOf, isAtLeast), isDate],
+  ['DateEquals', ordered(dateOf, isEqual), isWrittenAsDate],
+  ['DateNotEquals', ordered(dateOf, isEqual), isWrittenAsDate, { negated: true }],
+  ['DateLessThan', ordered(dateOf, isLess), isWrittenAsDate],
+  ['DateLessThanEquals', ordered(dateOf, isAtMost), isWrittenAsDate],
+  ['DateGreaterThan', ordered(dateOf, isGreater), isWrittenAsDate],
+  ['DateGreaterThanEquals', ordered(dateOf, isAtLeast), isWrittenAsDate],
   ['IpAddress', inNetwork, isNetwork],
   ['NotIpAddress', inNetwork, isNetwork, { negated: true }],
   ['BinaryEquals', sameBytes, isBase64],
