@@ -19,6 +19,10 @@ export function readBody(
   share: Share,
   limits: BodyLimits,
 ): Promise<BodyRead> {
+  if (length === 0) {
+    request.resume()
+    return Promise.resolve({ body: room(0) })
+  }
   return new Promise((resolve) => {
     const whole = length === undefined ? undefined : room(length)
     const parts: Buffer[] = []
