@@ -14,6 +14,7 @@ import { ALGORITHMS } from './checksums.ts'
 import { s3Refusals } from './doorRefusals.ts'
 import { decodedWords, headerText } from './encodedWords.ts'
 import type { WireRequest, WireResponse } from './message.ts'
+import { misplacedEncryption } from './misplacedEncryption.ts'
 import type { Arrived, Ids, Protocol } from './protocol.ts'
 import {
   ANSWERS,
@@ -113,6 +114,8 @@ type Read = { readonly input: unknown } | { readonly error: ErrorData }
 function readInput(operation: Operation, { bucket, key }: Resource, arrived: Arrived): Read {
   const { request, target, body, checksums } = arrived
   const name = nameOf(operation)
+  const misplaced = misplacedEncryption(name, request)
+  if (misplaced) return { error: misplaced }
   if (hasMore(operation, name, arrived)) return { error: notImplemented }
   const input: [string, unknown][] = []
   for (const [member, { required, shape }] of Object.entries(operation.input)) {

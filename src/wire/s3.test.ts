@@ -142,3 +142,56 @@ it('looks for the bucket before it reads the document', async () => {
   const put = new PutBucketVersioningCommand({ Bucket: 'nowhere', VersioningConfiguration: { Status: 'Enabled' } })
   await expect(s3.send(put)).rejects.toThrow('The specified bucket does not exist')
 })
+
+// https://github.com/aws/aws-cli/issues/1431
+describe('What only writes may say of encryption', () => {
+  const SSE = 'x-amz-server-side-encryption'
+  const keyId = `${SSE}-aws-kms-key-id`
+  const told = (message: string, ...value: readonly string[]) =>
+    `<Code>InvalidArgument</Code><Message>${message}</Message><ArgumentName>${SSE}</ArgumentName>${value.join('')}<RequestId>`
+
+  test.each([
+    [
+      'GET',
+      `/${Key}`,
+      { [SSE]: 'AES256' },
+      told(`${SSE} header is not supported for this operation.`, '<ArgumentValue>AES256</ArgumentValue>'),
+    ],
+    [
+      'PUT',
+      `/${Key}?partNumber=1&uploadId=any`,
+      { [SSE]: 'aws:kms' },
+      told(`${SSE} header is not supported for this operation.`, '<ArgumentValue>aws:kms</ArgumentValue>'),
+    ],
+    [
+      'GET',
+      `/${Key}`,
+      { [keyId]: 'alias/a' },
+      told(`Server Side Encryption with AWS KMS managed key requires HTTP header ${SSE} : aws:kms`),
+    ],
+  ])('is refused with %s %s %j', async (method, target, headers, expected) => {
+    const { server } = await gallery()
+    const host = `${Bucket}.s3.amazonaws.com`
+    const answer = await server.handler.handle({
+      ...anonymous(host, target),
+      method,
+      headers: new Map(Object.entries({ host, ...headers })),
+    })
+    expect(answer.status).toBe(400)
+    expect(textOf(answer.body)).toContain(expected)
+  })
+
+  test('is refused with HEAD, which has no body to say why', async () => {
+    const { server } = await gallery()
+    const host = `${Bucket}.s3.amazonaws.com`
+    const answer = await server.handler.handle({
+      ...anonymous(host, `/${Key}`),
+      method: 'HEAD',
+      headers: new Map([
+        ['host', host],
+        [SSE, 'AES256'],
+      ]),
+    })
+    expect([answer.status, answer.body.length]).toEqual([400, 0])
+  })
+})
