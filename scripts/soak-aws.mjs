@@ -10,7 +10,7 @@ const SAMPLES = 10
 /** Of the samples, those before which everything that is capped may fill up. */
 const FILLING = 5
 /** Bytes that the later samples may differ by, after a collection: code that is compiled on the way, and bodies that wait for a sweep. */
-const NOISE = { heapUsed: 6 << 20, arrayBuffers: 80 << 20 }
+const NOISE = { heapUsed: 6 << 20, arrayBuffers: 56 << 20 }
 const LANES = 16
 
 const front = await startFront(await buildFront('unsealed-soak'), { flags: ['--expose-gc'] })

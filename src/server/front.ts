@@ -1,12 +1,12 @@
 // HTTP in front of the engine, for this machine only: AWS's interface, and below `/_unsealed/` what is ours.
-import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { randomUUID } from 'node:crypto'
-import type { Duplex } from 'node:stream'
 import type { Handler } from '../wire/handler.ts'
 import { readBody } from './body.ts'
-import { createBudget, type Share } from './budget.ts'
+import { createBudget } from './budget.ts'
 import { earlyRefusal, protocolIn, type Reason } from './earlyRefusals.ts'
-import { isOwn, openOwnDoor, type Address, type OwnParts } from './ownDoors.ts'
+import { isOwn, openOwnDoor, type Address, type OwnArrival, type OwnParts } from './ownDoors.ts'
+import { createPartings } from './partings.ts'
 
 export interface FrontParts extends OwnParts {
   readonly handler: Pick<Handler, 'handle' | 'send' | 'world'>
@@ -54,12 +54,15 @@ export function createFront({ limits: given, onBug, ...parts }: FrontParts): Ser
     // Answered below, in AWS's form.
     requireHostHeader: false,
   }
+  const partings = createPartings()
   const serve = (request: IncomingMessage, response: ServerResponse, waits = false): void => {
     const share = budget.share()
     open++
+    partings.expect(request)
     response.on('close', () => {
       open--
       share.hold(0)
+      partings.done(request)
     })
     const address = addressOf(request)
     const arrival = { request, response, address, share, waits }
@@ -67,7 +70,7 @@ export function createFront({ limits: given, onBug, ...parts }: FrontParts): Ser
       open > limits.requests
         ? refuse('too many', arrival)
         : isOwn(address, request)
-          ? openOwnDoor(parts, address, request, response)
+          ? openOwnDoor(parts, arrival)
           : aws(parts.handler, limits, arrival)
     work.catch((error: unknown) => {
       onBug(error)
@@ -84,19 +87,15 @@ export function createFront({ limits: given, onBug, ...parts }: FrontParts): Ser
     answerEarly('malformed', request, response, true)
   })
   // Nobody is let through to somewhere else.
-  server.on('connect', (_, socket) => hangUp(socket, 'malformed'))
+  server.on('connect', (_, socket) => partings.after(socket, 'malformed'))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
-    else hangUp(socket, FLAWS.get(error.code ?? '') ?? 'malformed')
+    else partings.after(socket, FLAWS.get(error.code ?? '') ?? 'malformed')
   })
   return server
 }
 
-interface Arrival {
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
-  readonly address: Address
-  readonly share: Share
+interface Arrival extends OwnArrival {
   /** The client sends the body when it is told to. */
   readonly waits: boolean
 }
@@ -108,17 +107,6 @@ const FLAWS: ReadonlyMap<string, Reason> = new Map([
 
 /** How long a client that was refused may go on sending, in milliseconds: it reads its answer only then. */
 const LINGER = 5000
-
-/** Nothing is known of the request, and so of its protocol. */
-function hangUp(socket: Duplex, reason: Reason): void {
-  const { status, type, body } = earlyRefusal('rest-xml', reason, randomUUID())
-  socket.on('error', () => socket.destroy())
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\ncontent-type: ${type}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-  )
-  socket.resume()
-  setTimeout(() => socket.destroy(), LINGER / 5).unref()
-}
 
 async function refuse(reason: Reason, { request, response, waits }: Arrival): Promise<void> {
   // Of a body that was not sent, or stopped coming, nobody knows where it ends.

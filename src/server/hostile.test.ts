@@ -96,6 +96,20 @@ test('requests that are sent at once are answered in their order', async () => {
   expect(told).toEqual([...paths.map((path) => path.split('/')[1]), 'last'])
 })
 
+test('what came before something that cannot be read is answered first', async () => {
+  const { port, bugs } = await startedFront()
+  const text = await raw(
+    port,
+    `GET /gallery/key HTTP/1.1\r\n${HEAD}\r\nGET /other HTTP/1.1\r\n${HEAD}\r\nno HTTP\r\n\r\n`,
+  )
+  expect([...text.matchAll(/<Code>(\w+)</g)].map(([, code]) => code)).toEqual([
+    'NoSuchBucket',
+    'NoSuchBucket',
+    'BadRequest',
+  ])
+  expect(bugs).toEqual([])
+})
+
 const partOf = (length: number, sent = 0): string =>
   `PUT /gallery/photo HTTP/1.1\r\n${HEAD}content-length: ${length}\r\n\r\n${'x'.repeat(sent)}`
 
@@ -230,6 +244,19 @@ test('a reset in the middle of an upload leaves nothing half done', async () => 
   upload.socket.write(body.subarray(50_000))
   expect(await upload.closed).toContain('<Code>NoSuchBucket</Code>')
   expect(bugs).toEqual([])
+})
+
+test('only GET takes a place among the pages that follow', async () => {
+  const { port } = await startedFront()
+  for (let i = 0; i < 20; i++) expect((await send(port, 'HEAD', '/_unsealed/live')).status).toBe(405)
+  const page = dialled(port, `GET /_unsealed/live HTTP/1.1\r\n${HEAD}\r\n`)
+  expect(await page.heard(/event: start/)).toContain('HTTP/1.1 200 ')
+})
+
+test('more pages than there are places for are told so', async () => {
+  const { port } = await startedFront()
+  for (let i = 0; i < 16; i++) await dialled(port, `GET /_unsealed/live HTTP/1.1\r\n${HEAD}\r\n`).heard(/event: start/)
+  expect((await send(port, 'GET', '/_unsealed/live')).status).toBe(503)
 })
 
 test('a page that does not read loses its place, and the front forgets it', async () => {

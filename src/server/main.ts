@@ -54,6 +54,14 @@ export async function main(argv: readonly string[], site: string | null): Promis
     },
     onBug,
   })
+  const reset = async (): Promise<void> => {
+    const another = newEnvironment()
+    const fresh = await startingWorld(another, withKeys(options, start))
+    await handler.reset(fresh.world, another)
+    story.clear()
+    live.restart()
+  }
+  let resetting: Promise<void> | undefined
   const front = createFront({
     handler,
     now: environment.now,
@@ -61,13 +69,8 @@ export async function main(argv: readonly string[], site: string | null): Promis
     story,
     site,
     onBug,
-    async reset() {
-      const another = newEnvironment()
-      const fresh = await startingWorld(another, withKeys(options, start))
-      await handler.reset(fresh.world, another)
-      story.clear()
-      live.restart()
-    },
+    // Whoever asks while it is under way gets the same start.
+    reset: () => (resetting ??= reset().finally(() => (resetting = undefined))),
   })
   front.on('error', (error: NodeJS.ErrnoException) => {
     process.stderr.write(

@@ -1,6 +1,7 @@
 // What is beside AWS's interface, below `/_unsealed/`: the page, and the doors for it and for whoever runs the front.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Handler } from '../wire/handler.ts'
+import type { Share } from './budget.ts'
 import type { Live } from './live.ts'
 import { sendSiteFile } from './site.ts'
 import type { Story } from './story.ts'
@@ -24,6 +25,13 @@ export interface Address {
   readonly target: string
 }
 
+export interface OwnArrival {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly address: Address
+  readonly share: Share
+}
+
 const OWN = '/_unsealed'
 
 /** A browser that asks for `/` means the page; a client of AWS signs, or is no browser. */
@@ -33,12 +41,7 @@ export const isOwn = ({ target }: Address, { headers }: IncomingMessage): boolea
   target.startsWith(`${OWN}?`) ||
   (target === '/' && headers.authorization === undefined && (headers.accept ?? '').startsWith('text/html'))
 
-export async function openOwnDoor(
-  parts: OwnParts,
-  address: Address,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+export async function openOwnDoor(parts: OwnParts, { address, request, response, share }: OwnArrival): Promise<void> {
   const { method = 'GET' } = request
   const { pathname, searchParams } = new URL(address.target, 'http://localhost')
   for (const [name, value] of GUARDS) response.setHeader(name, value)
@@ -66,8 +69,13 @@ export async function openOwnDoor(
     return say(status, text)
   }
   if (method !== 'GET' && method !== 'HEAD') return say(405, 'Only GET is known here.\n')
-  if (path === 'trace') return say(200, parts.story.json(), 'application/json')
+  if (path === 'trace') {
+    const story = parts.story.json()
+    if (!share.hold(story.length)) return say(503, 'Too much is on its way already: ask again.\n')
+    return say(200, story, 'application/json')
+  }
   if (path === 'live') {
+    if (method !== 'GET') return say(405, 'Only GET is known here.\n')
     const heard = request.headers['last-event-id']
     if (!parts.live.join(response, typeof heard === 'string' ? heard : undefined))
       say(503, 'Too many pages follow already: close one.\n')
