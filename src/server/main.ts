@@ -8,7 +8,7 @@ import { nodeDigests } from './digests.ts'
 import { createFront } from './front.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createLive } from './live.ts'
-import { optionsIn, usage, type Options } from './options.ts'
+import { optionsIn, usage } from './options.ts'
 import { startingWorld, type Signer, type Start } from './startingWorld.ts'
 import { createStory, lineOf } from './story.ts'
 
@@ -56,7 +56,7 @@ export async function main(argv: readonly string[], site: string | null): Promis
   })
   const reset = async (): Promise<void> => {
     const another = newEnvironment()
-    const fresh = await startingWorld(another, withKeys(options, start))
+    const fresh = await startingWorld(another, options, start.signers)
     await handler.reset(fresh.world, another)
     story.clear()
     live.restart()
@@ -97,12 +97,6 @@ export async function main(argv: readonly string[], site: string | null): Promis
 
 const onBug = (error: unknown): void => {
   process.stderr.write(`A mistake of ours: ${inspect(error)}\n`)
-}
-
-/** Whoever could sign before a reset can sign after it. */
-function withKeys(options: Options, { signers }: Start): Options {
-  const root = signers.at(-1)
-  return root ? { ...options, credentials: root } : options
 }
 
 function greeting(address: string, signers: readonly Signer[], hasPage: boolean): string {

@@ -2,7 +2,17 @@
 import { scenarios } from '../scenarios/index.ts'
 import { sendRequest, startRun } from '../scenarios/runner.ts'
 import { sunset } from '../scenarios/sunset.ts'
-import { createWorld, rootCredentials, send, type CallerName, type Environment, type World } from '../sim/index.ts'
+import {
+  createWorld,
+  get,
+  rootCredentials,
+  send,
+  withAccessKey,
+  type AccessKey,
+  type CallerName,
+  type Environment,
+  type World,
+} from '../sim/index.ts'
 import type { Options } from './options.ts'
 
 export interface Start {
@@ -19,23 +29,35 @@ export interface Signer {
   readonly secretAccessKey: string
 }
 
-/** Throws a RangeError that names the lessons when there is none of that name. */
-export async function startingWorld(environment: Environment, options: Options): Promise<Start> {
+/**
+ * Whoever is among `before` has the credentials again that they had. Throws a RangeError that names the lessons when there is
+ * none of that name.
+ */
+export async function startingWorld(
+  environment: Environment,
+  options: Options,
+  before: readonly Signer[] = [],
+): Promise<Start> {
   const { scenario, world, people } = options.scenario
     ? await worldOfLesson(environment, options.scenario)
     : { ...emptyAccount(options.account), people: [] }
-  const root = options.credentials ?? (await newKey(world, environment)).key
-  const start = rootCredentials(world, root)
-  let now = start
+  const credentialsOf = (name: string) => before.find((signer) => signer.name === name)
+  const root = options.credentials ?? credentialsOf(ROOT) ?? credentialsIn(await newKey(world, environment))
+  let now = rootCredentials(world, root)
   const signers: Signer[] = []
   for (const { name, caller } of people) {
     if (caller.type !== 'user') continue
     const made = await newKey(now, environment, caller.userName)
-    now = made.world
-    signers.push({ name, ...made.key })
+    const credentials = credentialsOf(name) ?? credentialsIn(made)
+    now = withAccessKey(now, { ...made, ...credentialsIn(credentials) })
+    signers.push({ ...credentials, name })
   }
-  return { world: now, scenario, signers: [...signers, { name: 'The account’s root user', ...root }] }
+  return { world: now, scenario, signers: [...signers, { ...root, name: ROOT }] }
 }
+
+const ROOT = 'The account’s root user'
+
+const credentialsIn = ({ accessKeyId, secretAccessKey }: Omit<Signer, 'name'>) => ({ accessKeyId, secretAccessKey })
 
 interface LessonPerson {
   readonly name: string
@@ -68,17 +90,16 @@ async function worldOfLesson(
   }
 }
 
-/** An access key of the user, or of the root user, as IAM makes it. */
-async function newKey(world: World, environment: Environment, userName?: string) {
+/** An access key of the user, or of the root user, as IAM makes it; nothing is written down of it. */
+async function newKey(world: World, environment: Environment, userName?: string): Promise<AccessKey> {
   const outcome = await send(world, environment, {
     as: { type: 'root' },
     operation: 'iam:CreateAccessKey',
     input: userName === undefined ? {} : { UserName: userName },
   })
   if ('error' in outcome) throw new Error(`CreateAccessKey was refused: ${outcome.error.code}`)
-  const { AccessKey } = outcome.response as { AccessKey: { AccessKeyId: string; SecretAccessKey: string } } // CreateAccessKey's answer
-  return {
-    world: outcome.world,
-    key: { accessKeyId: AccessKey.AccessKeyId, secretAccessKey: AccessKey.SecretAccessKey },
-  }
+  const made = outcome.response as { AccessKey: { AccessKeyId: string } } // CreateAccessKey's answer
+  const key = get(outcome.world.iam.accessKeys, made.AccessKey.AccessKeyId)
+  if (!key) throw new Error('CreateAccessKey made no key.')
+  return key
 }
