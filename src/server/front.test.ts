@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { afterEach, expect, test } from 'vitest'
+import { signed } from '../../scripts/signed.mjs'
 import { createDecoder } from '../live/graph.ts'
 import type { ExchangeMessage, StartMessage } from '../live/messages.ts'
+import { get } from '../sim/index.ts'
 import { closeFronts, credentials, raw, send, startedFront } from './testing/startedFront.ts'
 
 afterEach(closeFronts)
@@ -22,6 +24,26 @@ test('answers AWS’s own SDK', async () => {
     Account: '111122223333',
     Arn: 'arn:aws:iam::111122223333:root',
   })
+})
+
+test.each([
+  ['UTF-8, as boto3 does', 'utf8'],
+  ['Latin-1, as Node itself does', 'latin1'],
+] as const)('metadata beyond ASCII is read as it was signed when a client sends %s', async (_, encoding) => {
+  const { port, handler } = await started()
+  const host = `127.0.0.1:${port}`
+  const send = (method: string, path: string, more: Readonly<Record<string, string>> = {}) => {
+    const headers = signed(
+      { method, path, headers: { host, 'content-length': '0', ...more }, service: 's3' },
+      credentials,
+    )
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+    return raw(port, Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}connection: close\r\n\r\n`, encoding))
+  }
+  expect(await send('PUT', '/metadata-bucket')).toContain('200 OK')
+  expect(await send('PUT', '/metadata-bucket/a', { 'x-amz-meta-note': 'Züri' })).toContain('200 OK')
+  const bucket = get(handler.world.s3.buckets, 'metadata-bucket')
+  expect(bucket && get(bucket.objects, 'a')?.metadata).toEqual([['note', 'Züri']])
 })
 
 test('gives the story so far, and goes back to the start', async () => {

@@ -1,4 +1,5 @@
 // HTTP in front of the engine, for this machine only: AWS's interface, and below `/_unsealed/` what is ours.
+import { isUtf8 } from 'node:buffer'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { randomUUID } from 'node:crypto'
 import type { Handler } from '../wire/handler.ts'
@@ -168,11 +169,17 @@ const flat = (headers: readonly (readonly [string, string])[]): string[] =>
 /** `::ffff:127.0.0.1` is an IPv4 address in IPv6's clothes. */
 const plain = (address: string): string => address.replace(/^::ffff:/, '')
 
+/** Node reads headers as Latin-1; what is UTF-8 was meant, and signed, as that. */
+const textOf = (value: string): string =>
+  /^[\0-\x7f]*$/.test(value) || !isUtf8(Buffer.from(value, 'latin1'))
+    ? value
+    : Buffer.from(value, 'latin1').toString('utf8')
+
 function headersOf({ rawHeaders }: IncomingMessage, { host }: Address): ReadonlyMap<string, string> {
   const headers = new Map<string, string>()
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const name = rawHeaders[i]?.toLowerCase() ?? ''
-    const value = rawHeaders[i + 1] ?? ''
+    const value = textOf(rawHeaders[i + 1] ?? '')
     const before = headers.get(name)
     headers.set(name, before === undefined ? value : `${before},${value}`)
   }

@@ -76,12 +76,17 @@ describe.each(['s3:GetObject', 's3:HeadObject'])('%s', (operation) => {
     })
   })
 
-  test('what the reader has already is 304, without a body', async () => {
+  // https://www.rfc-editor.org/rfc/rfc9110#section-15.4.5, and ceph/s3-tests test_get_object_ifnonematch_good
+  test('what the reader has already is 304, without a body, with the headers that name it', async () => {
     const { aws, at } = await library()
     for (const conditions of [{ IfNoneMatch: ETAG }, { IfNoneMatch: '*' }, { IfModifiedSince: at }])
       expect(await aws.refusal(root, operation, { ...named, ...conditions })).toEqual({
         status: 304,
         code: 'NotModified',
+        headers: [
+          ['etag', ETAG],
+          ['last-modified', new Date(at * 1000).toUTCString()],
+        ],
       })
   })
 

@@ -21,8 +21,9 @@ export function requireRead(conditions: ReadConditions, { etag, lastModified }: 
   } else if (IfUnmodifiedSince !== undefined && modified > IfUnmodifiedSince)
     throw preconditionFailed('If-Unmodified-Since')
   if (IfNoneMatch !== undefined) {
-    if (isNamed(IfNoneMatch, etag)) throw notModified()
-  } else if (IfModifiedSince !== undefined && isUnchangedSince(IfModifiedSince, modified, now)) throw notModified()
+    if (isNamed(IfNoneMatch, etag)) throw notModified(etag, modified)
+  } else if (IfModifiedSince !== undefined && isUnchangedSince(IfModifiedSince, modified, now))
+    throw notModified(etag, modified)
 }
 
 /** In seconds, beside `now`; a date in the future is no date. https://www.rfc-editor.org/rfc/rfc9110#section-13.1.3 */

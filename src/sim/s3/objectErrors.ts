@@ -1,7 +1,7 @@
 // S3's refusals of what lessons never ask of an object; texts and the order of the further elements are those of S3's XML.
 // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
 import { base64Of, hexOf, type Bytes } from '../bytes.ts'
-import { awsError, type AwsError } from '../errors.ts'
+import { awsError, withHeaders, type AwsError } from '../errors.ts'
 
 /** For what S3 can do and this simulation cannot; with a header, for what S3 itself does not do. */
 export const notImplemented = (header?: string, additionalMessage = ''): AwsError =>
@@ -46,7 +46,12 @@ export const preconditionFailed = (condition: string): AwsError =>
   ])
 
 /** An answer without a body: the status says it all. */
-export const notModified = (): AwsError => awsError(304, 'NotModified')
+/** No body, and the headers by which a cache knows what it has; `lastModified` in seconds. */
+export const notModified = (etag: string, lastModified: number): AwsError =>
+  withHeaders(awsError(304, 'NotModified'), [
+    ['etag', etag],
+    ['last-modified', new Date(lastModified * 1000).toUTCString()],
+  ])
 
 export const invalidRange = (range: string, size: number): AwsError =>
   awsError(416, 'InvalidRange', 'The requested range is not satisfiable', [

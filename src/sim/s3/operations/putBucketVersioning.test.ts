@@ -20,6 +20,14 @@ test('once enabled, versioning can be suspended and never goes away', async () =
   }
 })
 
+// ceph/s3-tests test_versioning_obj_create_read_remove says it with every change.
+test('MFA delete may be named as long as it is not wanted', async () => {
+  const running = await bucket()
+  const status = (MFADelete: string) => put({ MFADelete, Status: 'Enabled' })
+  await running.answer(root, 's3:PutBucketVersioning', status('Disabled'))
+  expect(await running.refusal(root, 's3:PutBucketVersioning', status('Enabled'))).toMatchObject({ status: 501 })
+})
+
 test('refuses a configuration that says nothing', async () => {
   expect(await (await bucket()).refusal(root, 's3:PutBucketVersioning', put({}))).toEqual({
     status: 400,
