@@ -32,6 +32,7 @@ const BEYOND_LESSONS = [
   'objects',
   'otherDestinations',
   'PolicyEditor',
+  'regions',
   'rsaEncryption',
   'selectsByFields',
   'sessions',

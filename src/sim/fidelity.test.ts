@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { allOperations } from './index.ts'
 import { casesByFile } from './testing/cases/casesByFile.ts'
-import type { Story } from './testing/story.ts'
+import { accessCases } from './s3/cases/access.ts'
+import type { Asked } from './testing/story.ts'
 
 const fidelity = readFileSync('docs/fidelity.md', 'utf8')
 const operations = await allOperations()
@@ -61,27 +62,57 @@ describe('docs/fidelity.md', () => {
   })
 })
 
-describe.each(Object.entries(casesByFile))('the cases of %s', (file, stories) => {
+/** What the tests are told as data, by the file that tells it. */
+const listed: Readonly<Record<string, readonly Row[]>> = {
+  ...Object.fromEntries(
+    Object.entries(casesByFile).map(([file, stories]) => [
+      `src/sim/testing/cases/${file}`,
+      stories.map(({ asks, ...story }) => ({ ...story, here: asks.map(outcomeOf) })),
+    ]),
+  ),
+  'src/sim/s3/cases/access.ts': accessCases.map(({ expected, name, source }) => ({
+    name,
+    source,
+    grade: source.includes('stackd') ? 'observed' : 'documented',
+    here: [expected === 'allowed' ? 'done' : refused(expected)],
+  })),
+}
+
+describe.each(Object.entries(listed))('the cases of %s', (file, cases) => {
   test('are the rows of a table of their own in docs/fidelity.md', () => {
     const lines = fidelity.split('\n')
-    const rows = lines.slice(lines.indexOf(`### \`src/sim/testing/cases/${file}\``) + 4)
-    expect(rows.slice(0, rows.indexOf(''))).toEqual(stories.map(rowOf))
+    const rows = lines.slice(lines.indexOf(`### \`${file}\``) + 4)
+    expect(rows.slice(0, rows.indexOf(''))).toEqual(cases.map(rowOf))
   })
 })
 
-function rowOf({ asks, grade, name, source }: Story): string {
-  const outcomes = asks.map((asked) =>
-    'refusal' in asked ? `${asked.refusal.status} \`${asked.refusal.code}\`` : 'done',
-  )
-  const here = outcomes.filter((outcome, i) => outcome !== outcomes[i - 1]).join(', ')
+interface Row {
+  readonly name: string
+  readonly source: string
+  readonly grade: string
+  readonly here: readonly string[]
+}
+
+function outcomeOf(asked: Asked): string {
+  return 'refusal' in asked ? refused(asked.refusal) : 'done'
+}
+
+function refused({ code, status }: { readonly status: number; readonly code: string }): string {
+  return `${status} \`${code}\``
+}
+
+function rowOf({ grade, here, name, source }: Row): string {
+  const outcomes = here.filter((outcome, i) => outcome !== here[i - 1]).join(', ')
+  const [url = '', place = ''] = source.split(', ')
   const page =
-    source
+    url
       .split(/[/#]/)
       .at(-1)
       ?.replace(/\.\w+$/, '')
       .replaceAll('[', '(')
       .replaceAll(']', ')') ?? ''
-  return `| ${name} | ${here} | [${page}](${source.replaceAll('[', '%5B').replaceAll(']', '%5D')}) | ${grade} |`
+  const link = `[${page}](${url.replaceAll('[', '%5B').replaceAll(']', '%5D')})`
+  return `| ${name} | ${outcomes} | ${link}${place && `, ${place}`} | ${grade} |`
 }
 
 function tablesIn(text: string): readonly Table[] {

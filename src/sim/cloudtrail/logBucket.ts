@@ -4,6 +4,7 @@ import { base64Of, utf8, type Bytes } from '../bytes.ts'
 import { get } from '../collections/orderedMap.ts'
 import type { Caller } from '../iam/caller.ts'
 import type { CallContext } from '../operation.ts'
+import { getBucketAcl } from '../s3/operations/getBucketAcl.ts'
 import { putEverydayObject } from '../s3/operations/putEverydayObject.ts'
 import type { TypedMembers } from '../shape.ts'
 import type { Trail } from '../world.ts'
@@ -24,7 +25,6 @@ export const logFolder = ({ keyPrefix, accountId }: Destination): string =>
 
 /** What CloudTrail asks of S3 before it writes. Throws S3's refusal. */
 export async function askForAcl(context: CallContext, trail: Destination): Promise<void> {
-  const { getBucketAcl } = await import('../s3/operations/getBucketAcl.ts')
   const options = { as: cloudTrailFor(trail), region: regionOf(context, trail) }
   await context.request(getBucketAcl, { Bucket: trail.bucketName }, options)
 }
