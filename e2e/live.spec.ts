@@ -51,7 +51,8 @@ test('what a terminal sends plays on the map, and a refusal shows its reason and
   await expect(requests(page)).toHaveText([/PutObject.*gallery\/holiday\/photo\.txt.*Alice/])
   // It plays by itself.
   await expect(steps(page).getByText(/Alice sends photo\.txt to S3/)).toBeVisible()
-  await expect(steps(page).getByText(/S3 asks: may Alice write photo\.txt\? Allowed/)).toBeVisible()
+  await page.getByRole('main').press('End')
+  await expect(steps(page).getByText(/CloudTrail writes down: GenerateDataKey, by Alice via S3/)).toBeVisible()
 
   await expect(new S3Client(clientFor(BOB)).send(new GetObjectCommand(photo))).rejects.toThrow(
     /not authorized to perform: kms:Decrypt/,
