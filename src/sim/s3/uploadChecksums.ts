@@ -55,14 +55,30 @@ export function requirePartChecksums(
   })
 }
 
+/** What a completion says of the whole: of a composite checksum, with or without the number of parts behind it. */
+export function checksumSaidOfWhole(headers: Completion): ReturnType<typeof checksumSaid> {
+  const entries = Object.entries(headers).map(([name, value]): readonly [string, unknown] =>
+    name.startsWith('Checksum') && typeof value === 'string' ? [name, withoutCount(value)] : [name, value],
+  )
+  return checksumSaid(Object.fromEntries(entries))
+}
+
+const withoutCount = (checksum: string): string => checksum.replace(/-\d{1,5}$/, '')
+
 export async function checksumOfWhole(
   { checksum: wanted }: MultipartUpload,
   parts: readonly UploadedPart[],
   whole: Bytes,
   headers: Completion,
 ): Promise<Checksum | undefined> {
-  const said = checksumSaid(headers)
-  if (wanted?.type === 'COMPOSITE') return compositeChecksum(wanted.algorithm, parts)
+  const said = checksumSaidOfWhole(headers)
+  if (wanted?.type === 'COMPOSITE') {
+    const composite = await compositeChecksum(wanted.algorithm, parts)
+    const value = headers[`Checksum${wanted.algorithm}`]
+    if (said && value !== composite.value && value !== withoutCount(composite.value))
+      throw badDigest(said.algorithm.toLowerCase())
+    return composite
+  }
   const algorithm: ChecksumAlgorithm = wanted?.algorithm ?? 'CRC64NVME'
   const checksum = algorithm === 'CRC64NVME' && !said ? defaultChecksum(whole) : await checksumOf(algorithm, whole)
   if (said && said.value !== checksum?.value) throw badDigest(algorithm.toLowerCase())

@@ -264,6 +264,25 @@ test('checksums of parts make a composite one, and it says so', async () => {
   })
 })
 
+// ceph/s3-tests test_multipart_checksum_sha256
+test('a composite checksum that the completion says must be true, with the number of parts or without', async () => {
+  const { aws } = await films()
+  const UploadId = await begin(aws, { ChecksumAlgorithm: 'SHA256' })
+  const only = await part(aws, UploadId, 1, end)
+  const digest = createHash('sha256').update(createHash('sha256').update(end).digest()).digest('base64')
+  const named = { ...only, ChecksumSHA256: createHash('sha256').update(end).digest('base64') }
+  const saying = (ChecksumSHA256: string) => ({ ...complete(UploadId, [named]), ChecksumSHA256 })
+  for (const wrong of [`${digest}-2`, named.ChecksumSHA256, `${named.ChecksumSHA256}-1`])
+    expect(await aws.refusal(root, 's3:CompleteMultipartUpload', saying(wrong))).toMatchObject({ code: 'BadDigest' })
+  expect(await aws.refusal(root, 's3:CompleteMultipartUpload', saying(`${digest}-x`))).toMatchObject({
+    code: 'InvalidRequest',
+    message: 'Value for x-amz-checksum-sha256 header is invalid.',
+  })
+  expect(await aws.answer(root, 's3:CompleteMultipartUpload', saying(`${digest}-1`))).toMatchObject({
+    ChecksumSHA256: `${digest}-1`,
+  })
+})
+
 test('aborting is a permission of its own', async () => {
   const { aws } = await films()
   const UploadId = await begin(aws)

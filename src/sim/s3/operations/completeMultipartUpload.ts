@@ -7,7 +7,6 @@ import { integer, list, optional, string, structure } from '../../shape.ts'
 import type { UploadedPart } from '../../world.ts'
 import { bucketParameters, objectResources } from '../audit.ts'
 import { checksumMembers } from '../checksum.ts'
-import { checksumSaid } from '../checksums.ts'
 import { completedParts } from '../completedParts.ts'
 import { requireKnownConditions, requireWrite } from '../conditions.ts'
 import { CustomerKeyMembers } from '../customerKey.ts'
@@ -22,7 +21,7 @@ import { customerKeyOfUpload, openUploadKeys, partSubject } from '../partKeys.ts
 import { requestHeaders } from '../requestHeaders.ts'
 import { sealLayers } from '../sealObject.ts'
 import { requireSize } from '../sizes.ts'
-import { checksumOfWhole, requirePartChecksums, requireSameMode } from '../uploadChecksums.ts'
+import { checksumOfWhole, checksumSaidOfWhole, requirePartChecksums, requireSameMode } from '../uploadChecksums.ts'
 import { findUpload, forgetUpload, ON_UPLOAD } from '../uploads.ts'
 import { responseHeaders } from '../writeAudit.ts'
 import { writePermissions } from '../writePermissions.ts'
@@ -54,7 +53,7 @@ export const completeMultipartUpload = defineOperation({
   },
   permissions(world, input, call) {
     const bucket = findBucket(world, input, call)
-    checksumSaid(input)
+    checksumSaidOfWhole(input)
     requireKnownConditions(input)
     return writePermissions(bucket, input)
   },
