@@ -1,5 +1,5 @@
 import type { CallContext } from '../operation.ts'
-import { mustFirst } from './errors.ts'
+import { mustFirst } from './administrationErrors.ts'
 import { forgetPrincipal } from './forgetPrincipal.ts'
 import { inlinePolicyNames } from './inlinePolicies.ts'
 import { withoutIdentity, type Identity, type IdentityKind } from './identity.ts'

@@ -6,8 +6,7 @@ export type IdentityKind = 'user' | 'group' | 'role'
 
 export const noSuchEntity = (message: string): AwsError => awsError(404, 'NoSuchEntity', message)
 export const exists = (message: string): AwsError => awsError(409, 'EntityAlreadyExists', message)
-const limitExceeded = (message: string): AwsError => awsError(409, 'LimitExceeded', message)
-const deleteConflict = (message: string): AwsError => awsError(409, 'DeleteConflict', message)
+export const limitExceeded = (message: string): AwsError => awsError(409, 'LimitExceeded', message)
 export const invalidValue = (message: string): AwsError => awsError(400, 'InvalidInput', message)
 
 const validationError = (message: string): AwsError => awsError(400, 'ValidationError', message)
@@ -24,8 +23,6 @@ export const notAttachable = (arn: string): AwsError =>
   noSuchEntity(`Policy ${arn} does not exist or is not attachable.`)
 export const noSuchVersion = (arn: string, versionId: string): AwsError =>
   noSuchEntity(`Policy ${arn} version ${versionId} does not exist or is not attachable.`)
-export const policyExists = (policyName: string): AwsError =>
-  exists(`A policy called ${policyName} already exists. Duplicate names are not allowed.`)
 export const invalidPolicyArn = (arn: string): AwsError => validationError(`ARN ${arn} is not valid.`)
 
 export const noSuchBoundary = (arn: string): AwsError =>
@@ -47,18 +44,6 @@ export const inlinePoliciesTooLarge = (kind: IdentityKind, name: string, limit: 
 /** For example `PoliciesPerUser`, `ACLSizePerRole`. */
 export const quotaExceeded = (quota: string, limit: number): AwsError =>
   limitExceeded(`Cannot exceed quota for ${quota}: ${limit}`)
-export const tooManyVersions = (): AwsError =>
-  limitExceeded(
-    'A managed policy can have up to 5 versions. Before you create a new version, you must delete an existing version.',
-  )
-
-export const mustFirst = (what: string): AwsError => deleteConflict(`Cannot delete entity, must ${what} first.`)
-export const defaultVersionInUse = (): AwsError => deleteConflict('Cannot delete the default version of a policy.')
-export const policyInUse = (): AwsError => deleteConflict('Cannot delete a policy attached to entities.')
-export const versionsRemain = (): AwsError =>
-  deleteConflict(
-    "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.",
-  )
 
 /** Users and roles do not tell the keys of tags apart by case; managed policies do. */
 export const duplicateTags = (ignoresCase: boolean): AwsError =>
@@ -68,22 +53,6 @@ export const duplicateTags = (ignoresCase: boolean): AwsError =>
       : 'Duplicate tag keys found.',
   )
 export const tooManyTags = (kind: string): AwsError => quotaExceeded(`TagsPer${kind}`, 50)
-
-export const unclearEntity = (arn: string): AwsError =>
-  invalidValue(`Invalid Entity Arn: ${arn} does not clearly define entity type and name.`)
-export const foreignEntity = (accountId: string, owner: string): AwsError =>
-  invalidValue(
-    `Invalid Policy Source Arn: caller's account ${accountId} does not have access to policies in account ${owner}`,
-  )
-export const callerIsNoUser = (): AwsError =>
-  invalidValue('Invalid caller - Caller must be an IAM user in this context.')
-export const resourceIsNoArn = (resource: string): AwsError =>
-  invalidValue(`ResourceNames are not in a valid ARN format: ${resource}.`)
-export const invalidOwner = (owner: string): AwsError => invalidValue(`'${owner}' is not a valid as a Resource Owner.`)
-// Not recorded: AWS documents the code only.
-export const invalidActionName = (name: string): AwsError => invalidValue(`Invalid action name: ${name}`)
-export const invalidPolicyInput = (name: string, message: string): AwsError => invalidValue(`${name}: ${message}`)
-export const tooManyBoundaries = (): AwsError => invalidValue('Only one permissions boundary can be simulated.')
 
 // Not recorded: AWS documents neither code nor text.
 export const invalidMarker = (): AwsError => validationError('Invalid Marker.')

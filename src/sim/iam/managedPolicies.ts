@@ -5,15 +5,11 @@ import { entries, get, set, values } from '../collections/orderedMap.ts'
 import { awsError } from '../errors.ts'
 import type { CallContext } from '../operation.ts'
 import type { ManagedPolicy, PolicyVersion, Tag, World } from '../world.ts'
-import { invalidPolicyArn, malformedPolicy, noSuchPolicy, noSuchVersion, quotaExceeded } from './errors.ts'
-import { managedPolicyProblem } from './managedPolicyProblem.ts'
+import { invalidPolicyArn, noSuchPolicy, noSuchVersion } from './errors.ts'
 import { boundaryOf, onArn, type Details, type Identity } from './identity.ts'
 import { accountIn, documentOf, policyWithArn } from './named.ts'
 import type { Permission } from './permission.ts'
-import { sizeOfPolicy } from './policySize.ts'
 import { tagsOfRequest, tagsOfResource } from './tags.ts'
-
-const LARGEST = 6144
 
 export const policyArnOf = (accountId: string, path: string, name: string): string =>
   `arn:aws:iam::${accountId}:policy${path}${name}`
@@ -45,12 +41,6 @@ export function findVersion(
 export function checkedArn(arn: string): string {
   if (!isPolicyArn(arn)) throw invalidPolicyArn(arn)
   return arn
-}
-
-export function checkManagedDocument(document: string): void {
-  const problem = managedPolicyProblem(document)
-  if (problem !== undefined) throw malformedPolicy(problem)
-  if (sizeOfPolicy(document) > LARGEST) throw quotaExceeded('PolicySize', LARGEST)
 }
 
 export const withPolicy = (world: World, policy: ManagedPolicy): World => ({

@@ -2,7 +2,7 @@
 import { get } from '../collections/orderedMap.ts'
 import type { CallContext } from '../operation.ts'
 import type { Role } from '../world.ts'
-import { unmodifiable } from './accountErrors.ts'
+import { unmodifiable } from './administrationErrors.ts'
 import { findRole, withIdentity } from './identity.ts'
 
 /** Throws NoSuchEntity, UnmodifiableEntity: only the service changes a role that is linked to it. */

@@ -12,7 +12,7 @@ import {
   invalidPolicyInput,
   resourceIsNoArn,
   tooManyBoundaries,
-} from './errors.ts'
+} from './administrationErrors.ts'
 import { identityPolicyProblem } from './identityPolicyProblem.ts'
 import { documentShape, page } from './members.ts'
 import { accountIn, userNamed } from './named.ts'

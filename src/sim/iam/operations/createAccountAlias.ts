@@ -1,7 +1,7 @@
 import { entries, get, set } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
 import { writes } from '../audit.ts'
-import { accountAliasExists } from '../accountErrors.ts'
+import { accountAliasExists } from '../administrationErrors.ts'
 import { accountAlias } from '../members.ts'
 
 export const createAccountAlias = defineOperation({

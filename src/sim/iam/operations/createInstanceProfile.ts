@@ -2,7 +2,7 @@ import { defineOperation } from '../../operation.ts'
 import { optional } from '../../shape.ts'
 import type { InstanceProfile } from '../../world.ts'
 import { creates } from '../audit.ts'
-import { instanceProfileExists } from '../accountErrors.ts'
+import { instanceProfileExists } from '../administrationErrors.ts'
 import { newUniqueId } from '../ids.ts'
 import {
   instanceProfileArn,

@@ -1,10 +1,11 @@
 import { defineOperation } from '../../operation.ts'
+import { checkManagedDocument } from '../checkManagedDocument.ts'
 import { boolean, optional } from '../../shape.ts'
 import type { ManagedPolicy, PolicyVersion } from '../../world.ts'
 import { creates } from '../audit.ts'
 import { describedVersion, type VersionDescription } from '../descriptions.ts'
-import { tooManyVersions } from '../errors.ts'
-import { checkManagedDocument, findPolicy, onPolicy, refuseAwsPolicy, storeVersions } from '../managedPolicies.ts'
+import { tooManyVersions } from '../administrationErrors.ts'
+import { findPolicy, onPolicy, refuseAwsPolicy, storeVersions } from '../managedPolicies.ts'
 import { policyArn, policyDocument } from '../members.ts'
 
 const MOST = 5

@@ -1,7 +1,7 @@
 import { get, remove } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
 import { writes } from '../audit.ts'
-import { noSuchAccountAlias } from '../accountErrors.ts'
+import { noSuchAccountAlias } from '../administrationErrors.ts'
 import { accountAlias } from '../members.ts'
 
 export const deleteAccountAlias = defineOperation({

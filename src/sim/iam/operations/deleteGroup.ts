@@ -1,7 +1,7 @@
 import { defineOperation } from '../../operation.ts'
 import { writes } from '../audit.ts'
 import { deleteIdentity } from '../deleteIdentity.ts'
-import { mustFirst } from '../errors.ts'
+import { mustFirst } from '../administrationErrors.ts'
 import { findGroup, onGroup } from '../identity.ts'
 import { groupName } from '../members.ts'
 import { membersOf } from '../membership.ts'

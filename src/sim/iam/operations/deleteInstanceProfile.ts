@@ -1,6 +1,6 @@
 import { defineOperation } from '../../operation.ts'
 import { writes } from '../audit.ts'
-import { mustFirst } from '../errors.ts'
+import { mustFirst } from '../administrationErrors.ts'
 import { findInstanceProfile, onInstanceProfile, withoutInstanceProfile } from '../instanceProfiles.ts'
 import { instanceProfileName } from '../members.ts'
 

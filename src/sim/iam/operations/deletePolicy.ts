@@ -1,7 +1,7 @@
 import { remove } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
 import { writes } from '../audit.ts'
-import { policyInUse, versionsRemain } from '../errors.ts'
+import { policyInUse, versionsRemain } from '../administrationErrors.ts'
 import { findPolicy, onPolicy, refuseAwsPolicy, usageOf } from '../managedPolicies.ts'
 import { policyArn } from '../members.ts'
 import { accountIn } from '../named.ts'

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../operation.ts'
 import { writes } from '../audit.ts'
-import { defaultVersionInUse } from '../errors.ts'
+import { defaultVersionInUse } from '../administrationErrors.ts'
 import { findVersion, onPolicy, refuseAwsPolicy, storeVersions } from '../managedPolicies.ts'
 import { policyArn, versionId } from '../members.ts'
 

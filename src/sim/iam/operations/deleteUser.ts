@@ -1,7 +1,7 @@
 import { defineOperation } from '../../operation.ts'
 import { writes } from '../audit.ts'
 import { deleteIdentity } from '../deleteIdentity.ts'
-import { mustFirst } from '../errors.ts'
+import { mustFirst } from '../administrationErrors.ts'
 import { findUser, onUser } from '../identity.ts'
 import { userName } from '../members.ts'
 import { accessKeysOf } from '../named.ts'

@@ -2,7 +2,7 @@ import { get } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
 import { required, string } from '../../shape.ts'
 import { reads } from '../audit.ts'
-import { noSuchDeletionTask } from '../accountErrors.ts'
+import { noSuchDeletionTask } from '../administrationErrors.ts'
 import { identityArn, onArn } from '../identity.ts'
 
 export const getServiceLinkedRoleDeletionStatus = defineOperation({

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../operation.ts'
 import { writes } from '../audit.ts'
-import { roleNotInProfile } from '../accountErrors.ts'
+import { roleNotInProfile } from '../administrationErrors.ts'
 import { findRole } from '../identity.ts'
 import { changeInstanceProfile, findInstanceProfile, onInstanceProfile } from '../instanceProfiles.ts'
 import { instanceProfileName, roleName } from '../members.ts'

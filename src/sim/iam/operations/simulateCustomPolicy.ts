@@ -1,7 +1,7 @@
 import { defineOperation } from '../../operation.ts'
 import { list, required } from '../../shape.ts'
 import { reads } from '../audit.ts'
-import { callerIsNoUser } from '../errors.ts'
+import { callerIsNoUser } from '../administrationErrors.ts'
 import { documentShape } from '../members.ts'
 import { inputPolicies, simulate, simulationMembers, type Simulated } from '../simulationRequest.ts'
 
