@@ -143,6 +143,8 @@ export interface S3Object {
   /** The user's own, `x-amz-meta-*`; names in lower case. */
   readonly metadata?: readonly (readonly [name: string, value: string])[]
   readonly tags?: readonly Tag[]
+  /** The upload in parts that made it. */
+  readonly uploadId?: string
   /** Of an object that came as a multipart upload. */
   readonly parts?: readonly ObjectPart[]
 }
@@ -236,6 +238,8 @@ export interface MultipartUpload extends Pick<
   readonly initiator: string
   /** Absent when the upload names none: the whole then gets the default, and the parts have theirs for nothing. */
   readonly checksum?: Pick<Checksum, 'algorithm' | 'type'>
+  /** Its key was deleted since it began, so that no condition of its completion can hold. */
+  readonly isOvertaken?: true
   /** By part number, as five digits. */
   readonly parts: OrderedMap<UploadedPart>
 }

@@ -177,7 +177,7 @@ describe('What no operation takes', () => {
       '<Message>Invalid Encoding Method specified in Request</Message>',
     ],
     ['GET', '/gallery?list-type=2&encoding-type=', {}, '', 400, '<ArgumentName>encoding-type</ArgumentName>'],
-    ['GET', '/gallery?replication', {}, '', 501, '<Code>NotImplemented</Code>'],
+    ['GET', '/gallery?metrics', {}, '', 501, '<Code>NotImplemented</Code>'],
     ['GET', '/gallery?metrics', {}, '', 501, '<Code>NotImplemented</Code>'],
     ['POST', '/gallery', {}, '', 405, '<Code>MethodNotAllowed</Code>'],
     ['PATCH', '/gallery/photo', {}, '', 405, '<ResourceType>OBJECT</ResourceType>'],

@@ -171,8 +171,7 @@ async function exchange(state: State, request: WireRequest): Promise<WireRespons
   if ('error' in arrived) return turnAway(arrived.error)
   const input = protocol.read(operation, arrived)
   // Whether there is such a bucket comes before what its document says.
-  if ('error' in input)
-    return turnAway((isUnread(input.error) && absentBucket(state.world, protocol, operation)) || input.error)
+  if ('error' in input) return turnAway(absentBucket(state.world, protocol, operation, input.error) ?? input.error)
 
   const { caller } = verdict
   const presigned = presignedBy(signature, older, now)
@@ -190,11 +189,15 @@ async function exchange(state: State, request: WireRequest): Promise<WireRespons
   return response
 }
 
-const isUnread = ({ code }: ErrorData): boolean => code === 'MalformedXML'
-
-function absentBucket({ s3 }: World, { bucket }: Protocol, { name }: Operation): ErrorData | undefined {
-  if (bucket === undefined || bucket.name === '' || name === 's3:CreateBucket' || get(s3.buckets, bucket.name))
-    return undefined
+/** Known of the settings of buckets. */
+function absentBucket(
+  { s3 }: World,
+  { bucket }: Protocol,
+  { name }: Operation,
+  { code }: ErrorData,
+): ErrorData | undefined {
+  const isSetting = code === 'MalformedXML' && name.startsWith('s3:PutBucket')
+  if (!isSetting || bucket === undefined || get(s3.buckets, bucket.name)) return undefined
   return {
     status: 404,
     code: 'NoSuchBucket',

@@ -34,6 +34,12 @@ const MISUNDERSTOOD = [
   'UnknownOperationException',
   'UnsupportedOperation',
 ]
+/** Reads of features that no bucket here has: all that they ever answer. */
+const NOTHING: ReadonlySet<string> = new Set(
+  ['LifecycleConfiguration', 'Cors', 'Website', 'Replication', 'Logging', 'NotificationConfiguration']
+    .map((feature) => `s3:GetBucket${feature}`)
+    .concat('s3:GetObjectLockConfiguration', 's3:GetBucketAccelerateConfiguration'),
+)
 const RUNS = { numRuns: 8 }
 
 describe.each(operations.map((operation) => ({ operation, name: operation.name })))('$name', ({ operation }) => {
@@ -72,7 +78,7 @@ describe.each(operations.map((operation) => ({ operation, name: operation.name }
       protocolFor(request).answer(operation, outputs.pop(), { request: 'id', host: 'host' }),
     )
     await fc.assert(
-      fc.asyncProperty(outputOf(model), async (expected) => {
+      fc.asyncProperty(NOTHING.has(operation.name) ? fc.constant({}) : outputOf(model), async (expected) => {
         outputs.push(asEngineSays(expected))
         const { $metadata, ...read } = await client.send(model.command(LEAST))
         expect($metadata).toMatchObject({ requestId: 'id' })

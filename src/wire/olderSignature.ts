@@ -108,7 +108,7 @@ const SIGNED: ReadonlySet<string> = new Set(
 export function withHeadersOf(request: WireRequest, { query }: Target): WireRequest {
   const said = query.flatMap(([name, value]) => {
     const header = name.toLowerCase()
-    return header.startsWith('x-amz-') &&
+    return (header.startsWith('x-amz-') || CONDITIONS.has(header)) &&
       !request.headers.has(header) &&
       !OWN.has(header) &&
       !header.startsWith('x-amz-checksum-')
@@ -117,6 +117,8 @@ export function withHeadersOf(request: WireRequest, { query }: Target): WireRequ
   })
   return said.length === 0 ? request : { ...request, headers: new Map([...request.headers, ...said]) }
 }
+
+const CONDITIONS: ReadonlySet<string> = new Set(['if-match', 'if-none-match'])
 
 /** What says of the signature itself. */
 const OWN: ReadonlySet<string> = new Set(

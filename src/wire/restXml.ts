@@ -399,7 +399,7 @@ function bodyOf(
 
 const xml = (root: string, inner: string): Content => ({
   type: 'application/xml',
-  body: utf8(`${DECLARATION}<${root} xmlns="${XMLNS}">${inner}</${root}>`),
+  body: utf8(`${DECLARATION}<${root} xmlns="${XMLNS}"${inner === '' ? '/>' : `>${inner}</${root}>`}`),
 })
 
 function toXml([member, value]: readonly [string, unknown]): string {

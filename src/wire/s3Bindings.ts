@@ -196,6 +196,9 @@ export const ANSWERS: ReadonlyMap<string, AnswerBody> = new Map<string, AnswerBo
   ['GetBucketTagging', { root: 'Tagging' }],
   ['GetObjectTagging', { root: 'Tagging' }],
   ['GetBucketRequestPayment', { root: 'RequestPaymentConfiguration' }],
+  ['GetBucketLogging', { root: 'BucketLoggingStatus' }],
+  ['GetBucketNotificationConfiguration', { root: 'NotificationConfiguration' }],
+  ['GetBucketAccelerateConfiguration', { root: 'AccelerateConfiguration' }],
 ])
 
 /** Operations whose success is 204: there is nothing to say. */

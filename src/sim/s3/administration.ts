@@ -1,5 +1,6 @@
 // Operations on buckets, and on who may do what, that no lesson calls: loaded with `more`.
 import type { Operation } from '../operation.ts'
+import { absentFeatures } from './absentFeatures.ts'
 import { deleteBucket } from './operations/deleteBucket.ts'
 import { deleteBucketEncryption } from './operations/deleteBucketEncryption.ts'
 import { deleteBucketOwnershipControls } from './operations/deleteBucketOwnershipControls.ts'
@@ -44,4 +45,5 @@ export const administration: readonly Operation[] = [
   getBucketAbac,
   putObjectAcl,
   getObjectAcl,
+  ...absentFeatures,
 ]

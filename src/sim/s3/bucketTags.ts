@@ -1,12 +1,13 @@
 // What S3 asks of the tags of a bucket.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/CostAllocTagging.html
 import { awsError, type AwsError } from '../errors.ts'
+import { internalError } from './errors.ts'
 import type { Bucket, Tag } from '../world.ts'
 
 const MOST = 50
 const ALLOWED = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u
 
-/** As checkBucketTags, for a bucket that is being made: S3 has other words for one mistake. */
+/** As checkBucketTags, for a bucket that is being made: as recorded, S3 has other answers to two mistakes. */
 export function checkTagsOfNewBucket(tags: readonly Tag[]): void {
   if (tags.some(({ Key }) => Key.startsWith('aws:')))
     throw awsError(
@@ -14,6 +15,7 @@ export function checkTagsOfNewBucket(tags: readonly Tag[]): void {
       'InvalidTag',
       'User-defined tag keys can\'t start with "aws:". This prefix is reserved for system tags. Remove "aws:" from your tag keys and try again.',
     )
+  if (new Set(tags.map(({ Key }) => Key)).size < tags.length) throw internalError()
   checkBucketTags(tags)
 }
 

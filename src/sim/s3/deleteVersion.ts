@@ -8,6 +8,7 @@ import { changeBucket } from './changeBucket.ts'
 import { invalidArgument } from './errors.ts'
 import { findBucket } from './findBucket.ts'
 import { objectPermission } from './permission.ts'
+import { overtaken } from './uploads.ts'
 import { idOf, isMarker, newVersionId, versionsOf, withoutVersion, withVersion } from './versions.ts'
 
 interface Named {
@@ -36,6 +37,8 @@ export function deleteVersion(
   { Key, VersionId }: Named,
 ): { readonly DeleteMarker?: true; readonly VersionId?: string } {
   const bucket = findBucket(context.world, name)
+  if (bucket.uploads)
+    context.change(changeBucket(name, (current) => ({ ...current, uploads: overtaken(current.uploads, Key) })))
   const subject = objectArn(name, Key)
   if (VersionId === undefined && bucket.versioning !== null) {
     const marker: DeleteMarker = {

@@ -17,7 +17,7 @@ export const encryptionMembers = (encryption: ObjectEncryption, { SSECustomerKey
 export const versionMember = ({ versioning }: Bucket, { versionId }: { readonly versionId?: string }) =>
   versioning === null ? {} : { VersionId: versionId ?? 'null' }
 
-/** The id of a version that was just written; a null version is not named then. */
+/** The id of a version that was just uploaded; a null version is not named then. */
 export const newVersionMember = ({ versionId }: { readonly versionId?: string }) =>
   versionId === undefined ? {} : { VersionId: versionId }
 

@@ -45,7 +45,17 @@ export const preconditionFailed = (condition: string): AwsError =>
     ['Condition', condition],
   ])
 
-/** An answer without a body: the status says it all. */
+export const conditionalRequestConflict = (condition: string, key: string): AwsError =>
+  awsError(
+    409,
+    'ConditionalRequestConflict',
+    'The conditional request cannot succeed due to a conflicting operation against this resource.',
+    [
+      ['Condition', condition],
+      ['Key', key],
+    ],
+  )
+
 /** No body, and the headers by which a cache knows what it has; `lastModified` in seconds. */
 export const notModified = (etag: string, lastModified: number): AwsError =>
   withHeaders(awsError(304, 'NotModified'), [

@@ -73,13 +73,17 @@ export function answerOf({ bucket, object, section }: Found, input: Read) {
     }),
     ...(input.PartNumber !== undefined && parts && { PartsCount: parts.length }),
     ...(tags && { TagCount: tags.length }),
-    ...(input.ChecksumMode && checksumMembers(section ? checksumOfSection(object, input) : checksum)),
+    ...(input.ChecksumMode && checksumMembers(section ? checksumOfSection(object, section, input) : checksum)),
   }
 }
 
 /** A checksum is of the whole, or of one part of a checksum of checksums. */
-function checksumOfSection({ checksum, parts }: S3Object, { PartNumber }: Read): Checksum | undefined {
-  if (PartNumber === undefined) return undefined
+function checksumOfSection(
+  { checksum, parts, size }: S3Object,
+  { start, end }: Section,
+  { PartNumber }: Read,
+): Checksum | undefined {
+  if (PartNumber === undefined) return start === 0 && end === size ? checksum : undefined
   if (!parts || parts.length === 1)
     return parts?.[0]?.checksum && checksum ? { ...parts[0].checksum, type: checksum.type } : checksum
   const own = checksum?.type === 'COMPOSITE' ? parts[PartNumber - 1]?.checksum : undefined

@@ -13,7 +13,8 @@ const ALLOWED = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u
 /** The tags in `x-amz-tagging`. */
 export function tagsInHeader(text: string): readonly Tag[] {
   const tags = text === '' ? [] : [...new URLSearchParams(text)].map(([Key, Value]) => ({ Key, Value }))
-  if (new Set(tags.map(({ Key }) => Key)).size < tags.length)
+  const isQuery = text.split('&').every((part) => part.split('=').length <= 2)
+  if (!isQuery || new Set(tags.map(({ Key }) => Key)).size < tags.length)
     throw invalidArgument(
       "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.",
       'x-amz-tagging',

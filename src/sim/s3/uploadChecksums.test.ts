@@ -116,6 +116,16 @@ test('a checksum of the whole that is wrong is named in small letters', async ()
   expect(await aws.answer(root, 's3:CompleteMultipartUpload', complete(part, {}, crc32))).toMatchObject(crc32)
 })
 
+test('a range that is everything comes with the checksum of everything', async () => {
+  // test_get_object_range there.
+  const aws = simulation('films')
+  await createBucket(aws, Bucket)
+  await aws.answer(root, 's3:PutObject', { Bucket, Key, Body, ...crc32 })
+  const read = (Range: string) => aws.answer(root, 's3:GetObject', { Bucket, Key, Range, ChecksumMode: 'ENABLED' })
+  expect(await read('bytes=0-100')).toMatchObject(crc32)
+  expect(await read('bytes=1-2')).not.toHaveProperty('ChecksumCRC32')
+})
+
 test('the size that a completion announces must be that of the parts', async () => {
   const { aws, put, complete } = await films()
   const part = await put()

@@ -1,11 +1,11 @@
 // Multipart uploads in progress.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
-import { get, remove, set } from '../collections/orderedMap.ts'
+import { entries, get, remove, set } from '../collections/orderedMap.ts'
 import { randomText } from '../environment.ts'
 import type { CallContext } from '../operation.ts'
-import type { Bucket, MultipartUpload } from '../world.ts'
+import type { Bucket, MultipartUpload, S3Object } from '../world.ts'
 import { changeBucket } from './changeBucket.ts'
-import { noSuchUpload } from './objectErrors.ts'
+import { conditionalRequestConflict, noSuchUpload } from './objectErrors.ts'
 import { required, string } from '../shape.ts'
 import { ON_OBJECT } from './objectMembers.ts'
 
@@ -44,6 +44,32 @@ export const keepUpload = (context: CallContext, name: string, upload: Multipart
 
 export const forgetUpload = (context: CallContext, name: string, upload: MultipartUpload): void =>
   context.change(changeBucket(name, (bucket) => ({ ...bucket, uploads: remove(bucket.uploads, uploadName(upload)) })))
+
+/** Uploads of a key that is deleted. */
+export const overtaken = (uploads: Bucket['uploads'], key: string): Bucket['uploads'] => {
+  let after = uploads
+  for (const [name, upload] of entries(uploads, key)) {
+    if (!upload.key.startsWith(key)) break
+    if (upload.key === key) after = set(after, name, { ...upload, isOvertaken: true })
+  }
+  return after
+}
+
+interface Conditions {
+  readonly IfMatch?: string
+  readonly IfNoneMatch?: string
+}
+
+/** A condition that holds is not enough when the key was written or deleted while the upload went on. */
+export function requireNoConflict(
+  { IfMatch, IfNoneMatch }: Conditions,
+  { initiated, isOvertaken, key }: MultipartUpload,
+  current: S3Object | undefined,
+): void {
+  if (IfMatch === undefined && IfNoneMatch === undefined) return
+  if (isOvertaken || (current && current.lastModified > initiated))
+    throw conditionalRequestConflict(IfMatch === undefined ? 'If-None-Match' : 'If-Match', key)
+}
 
 /** By number, in order. */
 export const partName = (partNumber: number): string => String(partNumber).padStart(5, '0')

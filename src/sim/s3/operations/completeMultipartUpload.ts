@@ -4,12 +4,12 @@ import { get } from '../../collections/orderedMap.ts'
 import { md5Hex } from '../../crypto/md5.ts'
 import { defineOperation, type CallContext } from '../../operation.ts'
 import { integer, list, optional, string, structure } from '../../shape.ts'
-import type { UploadedPart } from '../../world.ts'
+import type { Bucket, S3Object, UploadedPart } from '../../world.ts'
 import { bucketParameters, objectResources } from '../audit.ts'
 import { checksumMembers } from '../checksum.ts'
 import { completedParts } from '../completedParts.ts'
 import { requireKnownConditions, requireWrite } from '../conditions.ts'
-import { CustomerKeyMembers } from '../customerKey.ts'
+import { CustomerKeyMembers, type CustomerKeyHeaders } from '../customerKey.ts'
 import { useDataKeys } from '../dataKey.ts'
 import { encryptionMembers, newVersionMember } from '../describeObject.ts'
 import { invalidRequest } from '../errors.ts'
@@ -22,8 +22,9 @@ import { requestHeaders } from '../requestHeaders.ts'
 import { sealLayers } from '../sealObject.ts'
 import { requireSize } from '../sizes.ts'
 import { checksumOfWhole, checksumSaidOfWhole, requirePartChecksums, requireSameMode } from '../uploadChecksums.ts'
-import { findUpload, forgetUpload, ON_UPLOAD } from '../uploads.ts'
+import { findUpload, forgetUpload, ON_UPLOAD, requireNoConflict } from '../uploads.ts'
 import { responseHeaders } from '../writeAudit.ts'
+import { isMarker, versionsOf } from '../versions.ts'
 import { writePermissions } from '../writePermissions.ts'
 import type { Bytes } from '../../bytes.ts'
 
@@ -60,6 +61,8 @@ export const completeMultipartUpload = defineOperation({
   async run(context, input) {
     const { Bucket, Key } = input
     const bucket = findBucket(context.world, Bucket)
+    const done = completedBefore(bucket, input)
+    if (done) return answerOf(bucket, done, context.region, input)
     const upload = findUpload(bucket, input)
     requireSameMode(upload, input)
     const named = input.MultipartUpload?.Parts
@@ -71,6 +74,7 @@ export const completeMultipartUpload = defineOperation({
         `The provided 'x-amz-mp-object-size' header value ${input.MpuObjectSize} does not match what was computed: ${total}`,
       )
     requireWrite(input, Key, get(bucket.objects, Key))
+    requireNoConflict(input, upload, get(bucket.objects, Key))
     requireSize({ ContentLength: total })
     // The parts of SSE-C are opened with the key that came with them, so it must come once more.
     const customerKey = await customerKeyOfUpload(upload, input)
@@ -89,6 +93,7 @@ export const completeMultipartUpload = defineOperation({
     const { contentType, encryption, headers, metadata, tags } = upload
     const draft = {
       key: Key,
+      uploadId: upload.uploadId,
       size,
       etag: `"${await hashOfHashes(context, parts)}-${parts.length}"`,
       contentType,
@@ -106,16 +111,9 @@ export const completeMultipartUpload = defineOperation({
     }
     const object = keepObject(context, bucket, draft, upload.access ? { access: upload.access } : {})
     forgetUpload(context, Bucket, upload)
-    return {
-      Location: `https://${Bucket}.s3.${context.region}.amazonaws.com/${encodeURIComponent(Key.toWellFormed())}`,
-      Bucket,
-      Key,
-      ETag: object.etag,
-      // Under a KMS key, S3 tells only the checksum that it was asked for.
-      ...((upload.checksum || !('keyArn' in encryption)) && checksumMembers(checksum)),
-      ...encryptionMembers(encryption, input),
-      ...newVersionMember(object),
-    }
+    // Under a KMS key, S3 tells only the checksum that it was asked for.
+    const isTold = upload.checksum !== undefined || !('keyArn' in encryption)
+    return { ...answerOf(bucket, object, context.region, input), ...(isTold && checksumMembers(checksum)) }
   },
   audit: {
     category: 'Data',
@@ -129,3 +127,16 @@ export const completeMultipartUpload = defineOperation({
 /** The digest of the parts' digests, as they were told. */
 const hashOfHashes = (context: CallContext, parts: readonly UploadedPart[]): Promise<string> =>
   md5Hex(concat(...parts.map(({ etag }) => fromHex(etag.replaceAll('"', '')))), context.environment)
+
+const answerOf = ({ name }: Bucket, object: S3Object, region: string, headers: CustomerKeyHeaders) => ({
+  Location: `https://${name}.s3.${region}.amazonaws.com/${encodeURIComponent(object.key.toWellFormed())}`,
+  Bucket: name,
+  Key: object.key,
+  ETag: object.etag,
+  ...encryptionMembers(object.encryption, headers),
+  ...newVersionMember(object),
+})
+
+/** Who says again that an upload is complete is answered as before, whatever the conditions. */
+const completedBefore = (bucket: Bucket, { Key, UploadId }: { readonly Key: string; readonly UploadId: string }) =>
+  versionsOf(bucket, Key).find((one): one is S3Object => !isMarker(one) && one.uploadId === UploadId)

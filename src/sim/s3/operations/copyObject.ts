@@ -16,7 +16,7 @@ import {
   sourceResources,
 } from '../copySource.ts'
 import { encryptionOf, keyToOpen, requireFittingHeaders, requireUnblocked } from '../customerKey.ts'
-import { encryptionMembers, newVersionMember } from '../describeObject.ts'
+import { encryptionMembers, versionMember } from '../describeObject.ts'
 import { encryptionFor } from '../encryptionChoice.ts'
 import { invalidRequest } from '../errors.ts'
 import { findBucket } from '../findBucket.ts'
@@ -115,7 +115,7 @@ export const copyObject = defineOperation({
       },
       ...copiedVersion(input, source),
       ...encryptionMembers(object.encryption, input),
-      ...newVersionMember(object),
+      ...versionMember(bucket, object),
     }
   },
   audit: {

@@ -227,13 +227,21 @@ test.each([
     { ACL: 'public-read', ObjectOwnership: 'ObjectWriter' },
     'InvalidBucketAclWithBlockPublicAccessError',
   ],
-  ['tags twice', tagged({ Key: 'a', Value: '1' }, { Key: 'a', Value: '2' }), 'InvalidTag'],
   ['a namespace that the name does not show', { BucketNamespace: 'account-regional' }, 'InvalidBucketName'],
   ['an unknown ownership', { ObjectOwnership: 'Mine' }, 'InvalidArgument'],
 ])('refuses %s', async (_what, input, code) => {
   expect(await simulation().refusal(root, 's3:CreateBucket', { Bucket: 'gallery', ...input })).toMatchObject({
     status: 400,
     code,
+  })
+})
+
+// LocalStack's recording test_create_bucket_with_tags_exc: as odd as it is.
+test('has an internal error for tags twice', async () => {
+  const input = { Bucket: 'gallery', ...tagged({ Key: 'a', Value: '1' }, { Key: 'a', Value: '2' }) }
+  expect(await simulation().refusal(root, 's3:CreateBucket', input)).toMatchObject({
+    status: 500,
+    code: 'InternalError',
   })
 })
 

@@ -61,3 +61,14 @@ test('is a data event with status 204', async () => {
     },
   })
 })
+
+// moto tests/test_s3/test_s3_conditionals.py, test_delete_object_if_match, verified against AWS.
+test('a condition needs an object', async () => {
+  const { simulation } = await gallery()
+  const unknown = { ...object, Key: 'nothing', IfMatch: '"test"' }
+  expect(await simulation.refusal(root, 's3:DeleteObject', unknown)).toMatchObject({ status: 404, code: 'NoSuchKey' })
+  expect(await simulation.refusal(root, 's3:DeleteObject', { ...object, IfMatch: '"test"' })).toMatchObject({
+    status: 412,
+    details: [['Condition', 'If-Match']],
+  })
+})

@@ -24,8 +24,7 @@ export const deleteObject = defineOperation({
   },
   run(context, input) {
     const current = get(findBucket(context.world, input.Bucket).objects, input.Key)
-    // Nothing to delete is no reason to refuse, whatever it should have been.
-    if (current) requireWrite(input, input.Key, current)
+    requireWrite(input, input.Key, current)
     return deleteVersion(context, input.Bucket, input)
   },
   audit: {

@@ -1,6 +1,8 @@
+import { AwsError } from '../../errors.ts'
 import { defineOperation } from '../../operation.ts'
 import { bucketParameters, objectResources } from '../audit.ts'
 import { versionMember } from '../describeObject.ts'
+import { noSuchKey } from '../errors.ts'
 import { findBucket } from '../findBucket.ts'
 import { findVersion, requireVersionId } from '../findVersion.ts'
 import { ON_VERSION } from '../objectMembers.ts'
@@ -20,7 +22,7 @@ export const getObjectTagging = defineOperation({
   },
   run(context, input) {
     const bucket = findBucket(context.world, input.Bucket)
-    const object = findVersion(context, bucket, input.Key, input.VersionId, 'GET', 'marker')
+    const object = found(() => findVersion(context, bucket, input.Key, input.VersionId, 'GET', 'marker'), input)
     return { ...versionMember(bucket, object), TagSet: object.tags ?? [] }
   },
   audit: {
@@ -31,3 +33,12 @@ export const getObjectTagging = defineOperation({
     resources: (world, { Bucket, Key }) => objectResources(world, Bucket, Key),
   },
 })
+
+/** Only this operation names a missing key together with its bucket. */
+function found<T>(find: () => T, { Bucket, Key }: { readonly Bucket: string; readonly Key: string }): T {
+  try {
+    return find()
+  } catch (error) {
+    throw error instanceof AwsError && error.data.code === 'NoSuchKey' ? noSuchKey(`${Bucket}/${Key}`) : error
+  }
+}

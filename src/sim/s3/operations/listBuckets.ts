@@ -37,7 +37,9 @@ export const listBuckets = defineOperation({
     )
     const isPaged = [MaxBuckets, ContinuationToken, Prefix, BucketRegion].some((member) => member !== undefined)
     const next = found[most]
+    // In AWS's order, on which a client in Java counts.
     return {
+      Owner: { ID: canonicalUserId(accountId) },
       Buckets: found.slice(0, most).map(({ name, arn, creationDate, region }) => ({
         Name: name,
         /** Seconds since the epoch. */
@@ -45,7 +47,6 @@ export const listBuckets = defineOperation({
         ...(isPaged && { BucketRegion: region }),
         BucketArn: arn,
       })),
-      Owner: { ID: canonicalUserId(accountId) },
       ...(next && { ContinuationToken: base64Of(utf8(next.name)) }),
       ...(Prefix !== undefined && { Prefix }),
     }

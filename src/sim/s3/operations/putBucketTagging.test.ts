@@ -101,3 +101,11 @@ test('policies see the tags that are asked for, and the record has them', async 
   })
   expect(await running.refusal(tagger, 's3:PutBucketTagging', put(['team', 'sales']))).toMatchObject({ status: 403 })
 })
+
+// LocalStack's recording test_put_bucket_tagging_none_value.
+test('a document without a set takes all tags away', async () => {
+  const running = await bucket()
+  await running.answer(root, 's3:PutBucketTagging', put(['team', 'art']))
+  await running.answer(root, 's3:PutBucketTagging', { Bucket, Tagging: {} })
+  expect(await running.refusal(root, 's3:GetBucketTagging', { Bucket })).toMatchObject({ code: 'NoSuchTagSet' })
+})

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation.ts'
-import { required, structure } from '../../shape.ts'
+import { optional, required, structure } from '../../shape.ts'
 import { bucketParameters, bucketRecord, XMLNS } from '../audit.ts'
 import { checkBucketTags, requireLegacyTagging } from '../bucketTags.ts'
 import { changeSetting } from '../changeBucket.ts'
@@ -11,12 +11,15 @@ export const putBucketTagging = defineOperation({
   name: 's3:PutBucketTagging',
   summary: 'Gives the bucket these tags in place of those that it has.',
   docs: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketTagging.html',
-  input: { ...ON_BUCKET, Tagging: required(structure({ TagSet: required(Tags) })) },
+  input: { ...ON_BUCKET, Tagging: required(structure({ TagSet: optional(Tags) })) },
   example: { Bucket: 'gallery-111122223333', Tagging: { TagSet: [{ Key: 'team', Value: 'art' }] } },
   permissions: (world, input, call) => [
-    { ...bucketPermission(findBucket(world, input, call), 's3:PutBucketTagging'), requestTags: input.Tagging.TagSet },
+    {
+      ...bucketPermission(findBucket(world, input, call), 's3:PutBucketTagging'),
+      requestTags: input.Tagging.TagSet ?? [],
+    },
   ],
-  run(context, { Bucket, Tagging: { TagSet: tags } }) {
+  run(context, { Bucket, Tagging: { TagSet: tags = [] } }) {
     requireLegacyTagging(findBucket(context.world, Bucket))
     checkBucketTags(tags)
     return changeSetting(context, Bucket, 'tags', { tags })
@@ -24,7 +27,7 @@ export const putBucketTagging = defineOperation({
   audit: {
     ...bucketRecord(false),
     requestParameters(input, call) {
-      const [tag, ...others] = input.Tagging.TagSet.map((each) => ({ ...each }))
+      const [tag, ...others] = (input.Tagging.TagSet ?? []).map((each) => ({ ...each }))
       return bucketParameters(input, call, {
         tagging: '',
         Tagging: { xmlns: XMLNS, TagSet: tag ? { Tag: others.length ? [tag, ...others] : tag } : '' },

@@ -78,3 +78,23 @@ test('policies can speak of the tags that an object has, and of those that a req
   await aws.answer(root, 's3:PutObjectTagging', { ...named, ...tags(['team', 'red']) })
   expect(await aws.refusal(alice, 's3:GetObject', named)).toMatchObject({ code: 'AccessDenied' })
 })
+
+// LocalStack's recordings test_object_tagging_exc and test_put_object_tagging_none_value.
+test('a header that is no query is refused, a missing key is named with its bucket, and no set is no tags', async () => {
+  const aws = await attic()
+  expect(await aws.refusal(root, 's3:PutObject', { ...named, Tagging: 'key1=val1,key2=val2' })).toMatchObject({
+    code: 'InvalidArgument',
+    details: [
+      ['ArgumentName', 'x-amz-tagging'],
+      ['ArgumentValue', 'key1=val1,key2=val2'],
+    ],
+  })
+  const missing = { ...named, Key: 'fake-key' }
+  const details = [['Key', 'fake-key']]
+  expect(await aws.refusal(root, 's3:GetObjectTagging', missing)).toMatchObject({
+    details: [['Key', 'attic/fake-key']],
+  })
+  expect(await aws.refusal(root, 's3:DeleteObjectTagging', missing)).toMatchObject({ details })
+  await aws.answer(root, 's3:PutObjectTagging', { ...named, Tagging: {} })
+  expect(await aws.answer(root, 's3:GetObjectTagging', named)).toEqual({ TagSet: [] })
+})

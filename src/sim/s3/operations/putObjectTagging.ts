@@ -8,7 +8,7 @@ import { ON_VERSION } from '../objectMembers.ts'
 import { versionPermission } from '../readObject.ts'
 import { requestHeaders } from '../requestHeaders.ts'
 import { checkedTags, requestTagKeys } from '../tags.ts'
-import { list, required, string, structure } from '../../shape.ts'
+import { list, optional, required, string, structure } from '../../shape.ts'
 
 export const putObjectTagging = defineOperation({
   name: 's3:PutObjectTagging',
@@ -17,7 +17,7 @@ export const putObjectTagging = defineOperation({
   input: {
     ...ON_VERSION,
     Tagging: required(
-      structure({ TagSet: required(list(structure({ Key: required(string()), Value: required(string()) }))) }),
+      structure({ TagSet: optional(list(structure({ Key: required(string()), Value: required(string()) }))) }),
     ),
   },
   example: {
@@ -28,14 +28,14 @@ export const putObjectTagging = defineOperation({
   permissions(world, input, call) {
     const bucket = findBucket(world, input, call)
     requireVersionId(input.VersionId)
-    checkedTags(input.Tagging.TagSet)
+    const tags = checkedTags(input.Tagging.TagSet ?? [])
     const permission = versionPermission(bucket, input, 'PutObjectTagging')
-    return [{ ...permission, context: { ...permission.context, ...requestTagKeys(input.Tagging.TagSet) } }]
+    return [{ ...permission, context: { ...permission.context, ...requestTagKeys(tags) } }]
   },
   run(context, input) {
     const bucket = findBucket(context.world, input.Bucket)
     const object = findVersion(context, bucket, input.Key, input.VersionId, 'PUT', 'marker')
-    changeTags(context, bucket, object, input.Tagging.TagSet)
+    changeTags(context, bucket, object, input.Tagging.TagSet ?? [])
     return versionMember(bucket, object)
   },
   audit: {
