@@ -40,8 +40,8 @@ export const assumeRole = defineOperation({
   },
   example: { RoleArn: 'arn:aws:iam::111122223333:role/reader', RoleSessionName: 'alice' },
   permissions(world, input, { caller }) {
-    if (caller.type === 'Root') throw rolesAreNotForRoot()
     checkArn(input.RoleArn)
+    if (caller.type === 'Root') throw rolesAreNotForRoot()
     return onRoleToAssume(world, caller, input)
   },
   audit: {
