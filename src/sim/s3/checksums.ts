@@ -1,6 +1,6 @@
 // Checksums that a request brings or asks for.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html
-import { base64Of, concat, fromBase64, sameBytes, type Bytes } from '../bytes.ts'
+import { base64Of, concat, fromBase64, hexOf, sameBytes, type Bytes } from '../bytes.ts'
 import { crc32, crc32c } from '../crypto/crc.ts'
 import { crc64nvme } from '../crypto/crc64.ts'
 import type { Environment } from '../environment.ts'
@@ -52,13 +52,14 @@ export async function checkedChecksum(
   headers: ChecksumHeaders,
   body: Bytes,
   environment: Pick<Environment, 'digests'>,
+  // Of an object, S3 tells the digest that it expected in hexadecimal digits.
+  spelled: (digest: Bytes) => string = hexOf,
 ): Promise<Checksum | undefined> {
   const said = checksumSaid(headers)
   if (headers.ContentMD5 !== undefined) {
     const calculated = await environment.digests.md5(body)
     const expected = fromBase64(headers.ContentMD5) ?? concat()
-    // S3 tells the one digest in hexadecimal digits and the other in base64.
-    if (!sameBytes(calculated, expected)) throw badMd5(expected, calculated)
+    if (!sameBytes(calculated, expected)) throw badMd5(spelled(expected), calculated)
   }
   // A client that names an algorithm sends the checksum too. Forms send none, so it is taken here.
   const algorithm = said?.algorithm ?? headers.ChecksumAlgorithm

@@ -1,6 +1,6 @@
 // S3's refusals of what lessons never ask of an object; texts and the order of the further elements are those of S3's XML.
 // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
-import { base64Of, hexOf, type Bytes } from '../bytes.ts'
+import { base64Of, type Bytes } from '../bytes.ts'
 import { awsError, withHeaders, type AwsError } from '../errors.ts'
 
 /** For what S3 can do and this simulation cannot; with a header, for what S3 itself does not do. */
@@ -120,9 +120,9 @@ export const invalidPartOrder = (uploadId: string): AwsError =>
 export const badDigest = (algorithm: string, how = 'did not match the calculated checksum'): AwsError =>
   awsError(400, 'BadDigest', `The ${algorithm} you specified ${how}.`)
 
-export const badMd5 = (expected: Bytes, calculated: Bytes): AwsError =>
+export const badMd5 = (expected: string, calculated: Bytes): AwsError =>
   awsError(400, 'BadDigest', 'The Content-MD5 you specified did not match what we received.', [
-    ['ExpectedDigest', hexOf(expected)],
+    ['ExpectedDigest', expected],
     ['CalculatedDigest', base64Of(calculated)],
   ])
 

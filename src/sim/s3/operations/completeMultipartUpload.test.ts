@@ -283,6 +283,20 @@ test('a composite checksum that the completion says must be true, with the numbe
   })
 })
 
+// LocalStack's recording test_s3_invalid_content_md5: of an object the same digest comes back in hexadecimal digits.
+test('a part that is not what its MD5 says is refused, and both digests are in base64', async () => {
+  const { aws } = await films()
+  const UploadId = await begin(aws)
+  const said = { Bucket, Key, UploadId, PartNumber: 1, Body: utf8('something'), ContentMD5: 'CYketZBSTjX8czcs3cXVlg==' }
+  expect(await aws.refusal(root, 's3:UploadPart', said)).toMatchObject({
+    code: 'BadDigest',
+    details: [
+      ['ExpectedDigest', 'CYketZBSTjX8czcs3cXVlg=='],
+      ['CalculatedDigest', 'Q3uTDbhLgHnC3YBKcZNrXw=='],
+    ],
+  })
+})
+
 test('aborting is a permission of its own', async () => {
   const { aws } = await films()
   const UploadId = await begin(aws)

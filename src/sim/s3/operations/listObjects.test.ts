@@ -36,3 +36,20 @@ test('encodes keys that XML cannot hold when it is asked to', async () => {
     Contents: [{ Key: 'a%20b/%C3%BC%01' }],
   })
 })
+
+// The answer's XML has its elements in this order, and clients that read a stream rely on it: LocalStack's
+// TestS3::test_response_structure, which holds on AWS too.
+test('says what was asked for before what there is', async () => {
+  const list = await attic('a', 'b/c')
+  expect(Object.keys(await list({ Delimiter: '/', EncodingType: 'url' }))).toEqual([
+    'Name',
+    'Prefix',
+    'Marker',
+    'MaxKeys',
+    'Delimiter',
+    'EncodingType',
+    'IsTruncated',
+    'Contents',
+    'CommonPrefixes',
+  ])
+})

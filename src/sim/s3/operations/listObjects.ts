@@ -34,19 +34,19 @@ export const listObjects = defineOperation({
     const after = Marker === '' ? undefined : (folderOf(Marker, Prefix, Delimiter) ?? Marker)
     const { objects, prefixes, last } = listKeys(bucket.objects, { prefix: Prefix, delimiter: Delimiter, limit, after })
     return {
-      IsTruncated: last !== undefined,
+      Name: Bucket,
+      Prefix: written(Prefix, input),
       Marker: written(Marker, input),
       // Without a delimiter the last key of the page is the next marker, and need not be said.
       ...(last !== undefined && Delimiter !== '' && { NextMarker: written(last, input) }),
+      MaxKeys: limit,
+      ...(Delimiter !== '' && { Delimiter: written(Delimiter, input) }),
+      ...(input.EncodingType && { EncodingType: input.EncodingType }),
+      IsTruncated: last !== undefined,
       ...(objects.length && {
         Contents: objects.map((object) => ({ ...contentOf(object, input), Owner: ownerOf(bucket) })),
       }),
-      Name: Bucket,
-      Prefix: written(Prefix, input),
-      ...(Delimiter !== '' && { Delimiter: written(Delimiter, input) }),
-      MaxKeys: limit,
       ...(prefixes.length && { CommonPrefixes: prefixes.map((prefix) => ({ Prefix: written(prefix, input) })) }),
-      ...(input.EncodingType && { EncodingType: input.EncodingType }),
     }
   },
   audit: {

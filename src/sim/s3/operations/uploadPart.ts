@@ -1,4 +1,4 @@
-import { concat } from '../../bytes.ts'
+import { base64Of, concat } from '../../bytes.ts'
 import { defineOperation } from '../../operation.ts'
 import { blob, integer, optional, required, string } from '../../shape.ts'
 import { plaintextOf } from '../artifacts.ts'
@@ -44,7 +44,7 @@ export const uploadPart = defineOperation({
     const bucket = findBucket(context.world, input.Bucket)
     const upload = findUpload(bucket, input)
     const customerKey = await customerKeyOfUpload(upload, input)
-    const checked = await checkedChecksum(input, Body, context.environment)
+    const checked = await checkedChecksum(input, Body, context.environment, base64Of)
     const said = (checksumSaid(input) ?? input.ChecksumAlgorithm) && checked
     const checksum = await checksumOfPart(upload, said, Body)
     const part = await keepPart(context, bucket, upload, { partNumber, body: Body, checksum, customerKey })
