@@ -4,7 +4,6 @@ import type { CallerName } from '../../iam/caller.ts'
 import { policy } from '../../testing/gallery.ts'
 import { anonymous, createUser, root, simulation, user, type Simulation } from '../../testing/world.ts'
 import { accessCases } from './access.ts'
-import { refusalCases } from './refusals.ts'
 import { OBJECTS, type AccessCase, type Who } from './accessCase.ts'
 
 const Bucket = 'gallery'
@@ -77,13 +76,6 @@ function told({ status, code, message = '' }: ErrorData, expected: AccessCase['e
   return { status, code, message: isThere ? part : message }
 }
 
-test.each(refusalCases)('$name', async ({ before = [], asks: [operation, input], as, error }) => {
-  const running = simulation()
-  await createUser(running, 'bob')
-  for (const [earlier, given] of before) await running.answer(root, earlier, given)
-  expect(await running.refusal(as === undefined ? root : NAMES[as], operation, input)).toEqual(error)
-})
-
 test('every case cites its source', () => {
-  for (const { source } of [...accessCases, ...refusalCases]) expect(source).toMatch(/^https:\/\//)
+  for (const { source } of accessCases) expect(source).toMatch(/^https:\/\//)
 })

@@ -22,6 +22,14 @@ const get = { Bucket, Key: 'a' }
 const written: Step = ['s3:PutObject', put]
 const denied = (message: string) => ({ refusal: { status: 403, code: 'AccessDenied', message } })
 const plain = denied('Access Denied')
+const noBucket = {
+  refusal: {
+    status: 404,
+    code: 'NoSuchBucket',
+    message: 'The specified bucket does not exist',
+    details: [['BucketName', Bucket]],
+  },
+}
 const user = (name: string) => `User: arn:aws:iam::111122223333:user/${name} is not authorized to perform: `
 const noIdentity = (action: string, on: string) =>
   denied(`${user('bob')}${action} on resource: "${on}" because no identity-based policy allows the ${action} action`)
@@ -164,14 +172,37 @@ const rows: readonly Row[] = [
     'observed',
     [...may('bob')],
     ['bob', 's3:GetObject', get],
-    {
-      refusal: {
-        status: 404,
-        code: 'NoSuchBucket',
-        message: 'The specified bucket does not exist',
-        details: [['BucketName', Bucket]],
-      },
-    },
+    noBucket,
+  ],
+  [
+    'and nobody in particular hears it',
+    localStack('TestS3::test_get_object_no_such_bucket'),
+    'inferred',
+    [],
+    ['anonymous', 's3:GetBucketAcl', { Bucket }],
+    noBucket,
+  ],
+  [
+    'nobody in particular hears no reason',
+    guide('troubleshoot-403-errors'),
+    'documented',
+    [created],
+    ['anonymous', 's3:GetBucketEncryption', { Bucket }],
+    plain,
+  ],
+  [
+    'a Deny is the reason that is told, also to who has no Allow',
+    guide('troubleshoot-403-errors'),
+    'documented',
+    [
+      ...may('bob'),
+      created,
+      bucketPolicy({ Effect: 'Deny', Principal: '*', Action: 's3:GetBucketTagging', Resource: BUCKET }),
+    ],
+    ['bob', 's3:GetBucketTagging', { Bucket }],
+    denied(
+      `${user('bob')}s3:GetBucketTagging on resource: "${BUCKET}" with an explicit deny in a resource-based policy`,
+    ),
   ],
   [
     'to delete a key that is missing is no mistake',

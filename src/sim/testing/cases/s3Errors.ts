@@ -410,6 +410,16 @@ const rows: readonly Row[] = [
     ['Condition', 'If-Match'],
   ],
   [
+    'a default encryption without a rule',
+    localStack('TestS3BucketEncryption::test_s3_default_bucket_encryption_exc', 'test_s3_api'),
+    'observed',
+    [created],
+    ['s3:PutBucketEncryption', { Bucket, ServerSideEncryptionConfiguration: { Rules: [] } }],
+    400,
+    'MalformedXML',
+    'The XML you provided was not well-formed or did not validate against our published schema',
+  ],
+  [
     'a rule of encryption too many',
     localStack('TestS3BucketEncryption::test_s3_default_bucket_encryption_exc', 'test_s3_api'),
     'observed',
