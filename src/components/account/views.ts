@@ -36,7 +36,6 @@ export const views: readonly View[] = [
     id: 'ways',
     title: 'Seven ways to encrypt an object',
     text: 'SSE-S3, SSE-KMS, Bucket Keys, two layers, keys of your own: each tried here, with what it asks of KMS.',
-    isForReading: true,
     load: () => import('../encryption/WaysPanel.tsx'),
   },
   {
