@@ -81,7 +81,7 @@ const listed: Readonly<Record<string, readonly Row[]>> = {
 describe.each(Object.entries(listed))('the cases of %s', (file, cases) => {
   test('are the rows of a table of their own in docs/fidelity.md', () => {
     const lines = fidelity.split('\n')
-    const rows = lines.slice(lines.indexOf(`### \`${file}\``) + 4)
+    const rows = lines.slice(lines.findIndex((line) => line.startsWith('### ') && line.endsWith(`\`${file}\``)) + 4)
     expect(rows.slice(0, rows.indexOf(''))).toEqual(cases.map(rowOf))
   })
 })
