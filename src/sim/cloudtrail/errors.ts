@@ -10,6 +10,10 @@ export const invalidArn = (arn: string): AwsError =>
 /** Of another account, or of nothing. */
 export const inaccessibleArn = (): AwsError =>
   refusal('CloudTrailARNInvalidException', 'You must specify an ARN that the caller account can access.')
+export const arnOfOtherRegion = (region: string): AwsError =>
+  refusal('CloudTrailARNInvalidException', `Region in ARN is wrong, you can only access resources in region ${region}.`)
+export const severalOwners = (): AwsError =>
+  refusal('CloudTrailARNInvalidException', 'You cannot have resources belonging to multiple owners')
 export const otherHomeRegion = (arn: string, region: string): AwsError =>
   refusal('InvalidHomeRegionException', `The home Region of ${arn} is not ${region}; call its home Region.`)
 export const trailNotFound = (arn: string, accountId: string): AwsError =>
@@ -42,6 +46,8 @@ export const encryptionRefused = (bucket: string, keyArn: string): AwsError =>
 
 export const invalidEventSelectors = (message: string): AwsError => refusal('InvalidEventSelectorsException', message)
 
+export const invalidTopicName = (name: string): AwsError =>
+  refusal('InvalidSnsTopicNameException', `\`${name}\` is neither the name nor the ARN of an SNS topic.`)
 export const topicMissing = (): AwsError =>
   refusal('InsufficientSnsTopicPolicyException', 'SNS Topic does not exist or the topic policy is incorrect!')
 export const logGroupMissing = (): AwsError =>

@@ -4,6 +4,7 @@ import type { CallContext } from '../operation.ts'
 import type { TypedMembers } from '../shape.ts'
 import {
   invalidCombination,
+  invalidTopicName,
   logGroupMissing,
   noOrganization,
   noTrustedAccess,
@@ -18,8 +19,11 @@ export function refuseOthers(context: CallContext, input: TypedMembers<typeof se
     if (!organization) throw noOrganization()
     throw organization.managementAccountId === context.accountId ? noTrustedAccess() : notManagementAccount()
   }
-  if (input.SnsTopicName) throw topicMissing()
+  if (input.SnsTopicName) throw TOPIC.test(input.SnsTopicName) ? topicMissing() : invalidTopicName(input.SnsTopicName)
   if (!input.CloudWatchLogsLogGroupArn || !input.CloudWatchLogsRoleArn)
     throw invalidCombination('Specify CloudWatchLogsLogGroupArn and CloudWatchLogsRoleArn together.')
   throw logGroupMissing()
 }
+
+// https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
+const TOPIC = /^(arn:aws:sns:[a-z0-9-]+:\d{12}:)?[A-Za-z0-9_-]{1,256}$/

@@ -87,8 +87,6 @@ test('a trail is changed at home only, and seen elsewhere by its ARN', async () 
     ['StopLogging', { Name: arn }],
     ['PutEventSelectors', { TrailName: arn, EventSelectors: [{}] }],
     ['PutInsightSelectors', { TrailName: arn, InsightSelectors: [] }],
-    ['AddTags', { ResourceId: arn, TagsList: [{ Key: 'a' }] }],
-    ['RemoveTags', { ResourceId: arn, TagsList: [{ Key: 'a' }] }],
   ]
   for (const [operation, input] of changes)
     expect(await sim.refusal(root, `cloudtrail:${operation}`, input, THERE)).toMatchObject({
@@ -105,8 +103,27 @@ test('a trail is changed at home only, and seen elsewhere by its ARN', async () 
   })
 })
 
+test('the tags of a trail are read and changed at home only', async () => {
+  // Recorded: https://github.com/cloudquery/cq-provider-aws/issues/236, https://github.com/aws/aws-sdk-java/issues/1309
+  const sim = await account()
+  const ResourceId = trailArn('all-us-east-1')
+  const TagsList = [{ Key: 'a' }]
+  const calls: readonly (readonly [string, object])[] = [
+    ['ListTags', { ResourceIdList: [ResourceId] }],
+    ['AddTags', { ResourceId, TagsList }],
+    ['RemoveTags', { ResourceId, TagsList }],
+  ]
+  for (const [operation, input] of calls)
+    expect(await sim.refusal(root, `cloudtrail:${operation}`, input, THERE)).toEqual({
+      code: 'CloudTrailARNInvalidException',
+      status: 400,
+      message: 'Region in ARN is wrong, you can only access resources in region eu-west-1.',
+    })
+})
+
 test('a trail of all Regions has a shadow in the others', async () => {
-  // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DescribeTrails.html
+  // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DescribeTrails.html; for ListTrails moto's tests and
+  // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html, which sends for a shadow Region's count to it.
   const sim = await account()
   const names = async (input: object) =>
     (
@@ -116,6 +133,28 @@ test('a trail of all Regions has a shadow in the others', async () => {
   expect(await names({ includeShadowTrails: false })).toEqual(['all-eu-west-1', 'own-eu-west-1'])
   expect(await names({ trailNameList: ['own-us-east-1'] })).toEqual([])
   expect(await names({ trailNameList: [trailArn('own-us-east-1')] })).toEqual(['own-us-east-1'])
+  expect(await sim.answer(root, 'cloudtrail:ListTrails', {}, THERE)).toEqual({
+    Trails: [
+      ['all-eu-west-1', THERE],
+      ['own-eu-west-1', THERE],
+      ['all-us-east-1', HERE],
+    ].map(([Name = '', HomeRegion = '']) => ({ TrailARN: trailArn(Name, HomeRegion), Name, HomeRegion })),
+  })
+})
+
+test('a trail of all Regions counts as one in each of them', async () => {
+  // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html: multiple trails per Region
+  const sim = await withLogBucket()
+  const create = (Name: string, region: string, IsMultiRegionTrail = false) =>
+    sim.send(root, 'cloudtrail:CreateTrail', { Name, S3BucketName: 'logs', IsMultiRegionTrail }, region)
+  expect(await create('everywhere', THERE, true)).toHaveProperty('response')
+  for (const Name of ['one', 'two', 'three', 'four']) expect(await create(Name, HERE)).toHaveProperty('response')
+  expect(await create('five', HERE)).toMatchObject({
+    error: {
+      code: 'MaximumNumberOfTrailsExceededException',
+      message: `User: ${ACCOUNT} already has 5 trails in us-east-1.`,
+    },
+  })
 })
 
 test('five trails are allowed in each Region, and names are the Region’s own', async () => {

@@ -4,7 +4,8 @@ import { get } from '../collections/orderedMap.ts'
 import type { CallFacts } from '../operation.ts'
 import { list, optional, required, string, structure } from '../shape.ts'
 import type { Tag, Trail, World } from '../world.ts'
-import { inaccessibleArn, invalidArn, invalidTag, otherHomeRegion, tooManyTags } from './errors.ts'
+import { arnOfOtherRegion, inaccessibleArn, invalidArn, invalidTag, tooManyTags } from './errors.ts'
+import { isTrail } from './trails.ts'
 
 const MOST = 50
 
@@ -28,18 +29,12 @@ function check({ Key, Value }: Tag): void {
   if (/^aws:/i.test(Key)) throw invalidTag('Keys that begin with aws: are for AWS alone.')
 }
 
-/** The account's own trail of that ARN. */
-export function taggedTrail(world: World, call: Pick<CallFacts, 'accountId'>, arn: string): Trail {
+/** The account's own trail of that ARN, which only its home Region knows. */
+export function taggedTrail(world: World, call: Pick<CallFacts, 'accountId' | 'region'>, arn: string): Trail {
   const parsed = parseArn(arn)
-  if (parsed?.service !== 'cloudtrail' || !parsed.resource.startsWith('trail/')) throw invalidArn(arn)
+  if (parsed?.partition !== 'aws' || !isTrail(parsed)) throw invalidArn(arn)
+  if (parsed.region !== call.region) throw arnOfOtherRegion(call.region)
   const trail = get(world.cloudtrail.trails, arn)
   if (trail?.accountId !== call.accountId) throw inaccessibleArn()
-  return trail
-}
-
-/** The same for a change, which only the Region makes in which the trail was created. */
-export function taggedTrailAtHome(world: World, call: Pick<CallFacts, 'accountId' | 'region'>, arn: string): Trail {
-  const trail = taggedTrail(world, call, arn)
-  if (trail.homeRegion !== call.region) throw otherHomeRegion(arn, call.region)
   return trail
 }

@@ -1,6 +1,6 @@
 // Trails by name or ARN, and the names that a trail may have.
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
-import { parseArn, trailArn } from '../arn.ts'
+import { parseArn, trailArn, type Arn } from '../arn.ts'
 import { get, set } from '../collections/orderedMap.ts'
 import type { Permission } from '../iam/permission.ts'
 import type { CallFacts } from '../operation.ts'
@@ -13,11 +13,22 @@ type Home = Pick<CallFacts, 'accountId' | 'region'>
 export const arnOf = ({ region, accountId }: Home, nameOrArn: string): string =>
   nameOrArn.startsWith('arn:') ? nameOrArn : trailArn(region, accountId, nameOrArn)
 
+/** The same, for a name or ARN that a trail can have. */
+export function checkedArn(home: Home, nameOrArn: string): string {
+  const arn = arnOf(home, nameOrArn)
+  const parsed = parseArn(arn)
+  // What begins otherwise than the ARNs of the partition is taken for a name.
+  if (arn !== nameOrArn || (parsed && parsed.partition !== 'aws')) checkName(nameOrArn)
+  if (!isTrail(parsed)) throw invalidArn(arn)
+  return arn
+}
+
+export const isTrail = (arn: Arn | undefined): arn is Arn =>
+  arn?.service === 'cloudtrail' && arn.resource.startsWith('trail/')
+
 /** The account's trail of that name in this Region, or of that ARN. */
 export function findTrail(world: World, home: Home, nameOrArn: string): Trail {
-  const arn = arnOf(home, nameOrArn)
-  if (arn !== nameOrArn) checkName(nameOrArn)
-  else if (!parseArn(arn)?.resource.startsWith('trail/')) throw invalidArn(arn)
+  const arn = checkedArn(home, nameOrArn)
   const trail = get(world.cloudtrail.trails, arn)
   if (trail?.accountId !== home.accountId) throw trailNotFound(arn, home.accountId)
   return trail

@@ -2,7 +2,7 @@ import { printable } from '../../artifact.ts'
 import { defineOperation } from '../../operation.ts'
 import { required, string } from '../../shape.ts'
 import { camelCased } from '../camelCased.ts'
-import { tagged, taggedTrailAtHome, TagsList } from '../trailTags.ts'
+import { tagged, taggedTrail, TagsList } from '../trailTags.ts'
 import { putTrail, tagsIn, trailPermission } from '../trails.ts'
 
 export const addTags = defineOperation({
@@ -22,7 +22,7 @@ export const addTags = defineOperation({
     requestParameters: (input) => camelCased(printable(input)),
   },
   run(context, input) {
-    const trail = taggedTrailAtHome(context.world, context, input.ResourceId)
+    const trail = taggedTrail(context.world, context, input.ResourceId)
     const tags = tagged(trail.tags, tagsIn(input.TagsList))
     context.change((world) => putTrail(world, { ...trail, tags }))
     context.record({

@@ -34,7 +34,7 @@ export const createTrail = defineOperation({
     const arn = arnOf(context, Name)
     if (get(context.world.cloudtrail.trails, arn)) throw trailExists(Name, accountId)
     const here = [...values(context.world.cloudtrail.trails)].filter(
-      (trail) => trail.homeRegion === region && trail.accountId === accountId,
+      (trail) => trail.accountId === accountId && (trail.isMultiRegion || trail.homeRegion === region),
     )
     if (here.length >= 5) throw tooManyTrails(accountId, region)
     const tags = TagsList ? (await import('../trailTags.ts')).tagged([], tagsIn(TagsList)) : []

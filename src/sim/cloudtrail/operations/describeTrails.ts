@@ -3,7 +3,7 @@ import { get, values } from '../../collections/orderedMap.ts'
 import { defineOperation } from '../../operation.ts'
 import { boolean, list, optional, string } from '../../shape.ts'
 import { descriptionOf } from '../describeTrail.ts'
-import { arnOf } from '../trails.ts'
+import { checkedArn } from '../trails.ts'
 
 export const describeTrails = defineOperation({
   name: 'cloudtrail:DescribeTrails',
@@ -20,7 +20,7 @@ export const describeTrails = defineOperation({
   run(context, { trailNameList = [], includeShadowTrails = true }) {
     const { trails } = context.world.cloudtrail
     const named = trailNameList.length
-      ? trailNameList.flatMap((name) => get(trails, arnOf(context, name)) ?? [])
+      ? trailNameList.flatMap((name) => get(trails, checkedArn(context, name)) ?? [])
       : [...values(trails)].filter((trail) => trail.isMultiRegion || trail.homeRegion === context.region)
     // In other Regions than its own, a trail of all Regions is a shadow.
     const isShown = (trail: (typeof named)[number]): boolean =>

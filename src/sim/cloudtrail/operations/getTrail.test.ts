@@ -40,8 +40,19 @@ test('tells of selectors that are not the first ones', async () => {
 })
 
 test('what is no ARN of a trail is refused', async () => {
+  // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrail.html; for another partition, ministack's tests.
   const sim = await withTrail()
-  expect(
-    await sim.refusal(root, 'cloudtrail:GetTrail', { Name: trailArn(Name).replace('trail/', 'channel/') }),
-  ).toMatchObject({ code: 'CloudTrailARNInvalidException', status: 400 })
+  const arn = trailArn(Name)
+  for (const [wrong, code] of [
+    [arn.replace('trail/', 'channel/'), 'CloudTrailARNInvalidException'],
+    [arn.replace(':cloudtrail:', ':sns:'), 'CloudTrailARNInvalidException'],
+    ['arn:nope', 'CloudTrailARNInvalidException'],
+    [arn.replace('arn:aws:', 'arn:aws-cn:'), 'InvalidTrailNameException'],
+    ['ab', 'InvalidTrailNameException'],
+  ] as const) {
+    expect(await sim.refusal(root, 'cloudtrail:GetTrail', { Name: wrong })).toMatchObject({ code, status: 400 })
+    expect(await sim.refusal(root, 'cloudtrail:DescribeTrails', { trailNameList: [arn, wrong] })).toMatchObject({
+      code,
+    })
+  }
 })

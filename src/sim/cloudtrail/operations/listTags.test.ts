@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ACCOUNT } from '../../testing/gallery.ts'
 import { trailArn, withTrail } from '../../testing/trail.ts'
 import { root } from '../../testing/world.ts'
 
@@ -19,7 +20,28 @@ test('refuses the ARN of what is not the account’s', async () => {
     status: 400,
     message: 'You must specify an ARN that the caller account can access.',
   })
-  expect(await sim.refusal(root, 'cloudtrail:ListTags', { ResourceIdList: ['audit'] })).toMatchObject({
+  for (const arn of [
+    'audit',
+    trailArn('audit').replace('arn:aws:', 'arn:aws-cn:'),
+    'arn:aws:sns:us-east-1:1:trail/audit',
+  ])
+    expect(await sim.refusal(root, 'cloudtrail:ListTags', { ResourceIdList: [arn] })).toMatchObject({
+      code: 'CloudTrailARNInvalidException',
+      message: `\`${arn}\` is not the ARN of a trail.`,
+    })
+  // Recorded: https://github.com/gruntwork-io/cloud-nuke, aws/resources/cloudtrail_test.go
+  const foreign = trailArn('audit').replace(ACCOUNT, '444455556666')
+  expect(
+    await sim.refusal(root, 'cloudtrail:ListTags', { ResourceIdList: [trailArn('audit'), foreign] }),
+  ).toMatchObject({
     code: 'CloudTrailARNInvalidException',
+    message: 'You cannot have resources belonging to multiple owners',
   })
+})
+
+test('has one page, and knows no token for another', async () => {
+  // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListTags.html: InvalidTokenException
+  const sim = await withTrail()
+  const input = { ResourceIdList: [trailArn('audit')], NextToken: 'more' }
+  expect(await sim.refusal(root, 'cloudtrail:ListTags', input)).toMatchObject({ code: 'InvalidTokenException' })
 })

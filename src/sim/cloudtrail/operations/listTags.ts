@@ -1,7 +1,8 @@
+import { parseArn } from '../../arn.ts'
 import { defineOperation } from '../../operation.ts'
 import { list, optional, required, string } from '../../shape.ts'
 import { camelCased } from '../camelCased.ts'
-import { invalidNextToken } from '../errors.ts'
+import { invalidToken, severalOwners } from '../errors.ts'
 import { taggedTrail } from '../trailTags.ts'
 import { trailPermission } from '../trails.ts'
 
@@ -15,7 +16,8 @@ export const listTags = defineOperation({
     ResourceIdList.flatMap((arn) => trailPermission(world, call, 'cloudtrail:ListTags', arn)),
   audit: { category: 'Management', readOnly: true, requestParameters: camelCased },
   run(context, { ResourceIdList, NextToken }) {
-    if (NextToken !== undefined) throw invalidNextToken()
+    if (NextToken !== undefined) throw invalidToken()
+    if (new Set(ResourceIdList.map((arn) => parseArn(arn)?.account)).size > 1) throw severalOwners()
     return {
       ResourceTagList: ResourceIdList.map((arn) => ({
         ResourceId: arn,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { trailArn, withTrail } from '../../testing/trail.ts'
 import { createUser, root } from '../../testing/world.ts'
 
-test('names every trail of the account', async () => {
+test('names the trails of the account', async () => {
   // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListTrails.html
   const sim = await withTrail()
   await sim.answer(root, 'cloudtrail:CreateTrail', { Name: 'second', S3BucketName: 'logs' })

@@ -6,18 +6,21 @@ import { invalidNextToken } from '../errors.ts'
 
 export const listTrails = defineOperation({
   name: 'cloudtrail:ListTrails',
-  summary: 'Names the trails of the account in all Regions.',
+  summary: 'Names the trails of the account that there are in this Region, shadows among them.',
   docs: 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListTrails.html',
   input: { NextToken: optional(string()) },
   example: {},
   permissions: () => [{ action: 'cloudtrail:ListTrails', resource: '*' }],
   audit: { category: 'Management', readOnly: true, requestParameters: camelCased },
   run(context, { NextToken }) {
-    // An account has five trails in each Region at most, so everything fits on the first page.
+    // There are five trails in a Region at most, so everything fits on the first page.
     if (NextToken !== undefined) throw invalidNextToken()
     return {
       Trails: [...values(context.world.cloudtrail.trails)]
-        .filter(({ accountId }) => accountId === context.accountId)
+        .filter(
+          ({ accountId, homeRegion, isMultiRegion }) =>
+            accountId === context.accountId && (isMultiRegion || homeRegion === context.region),
+        )
         .map(({ arn, name, homeRegion }) => ({ TrailARN: arn, Name: name, HomeRegion: homeRegion })),
     }
   },

@@ -2,7 +2,7 @@ import { printable } from '../../artifact.ts'
 import { defineOperation } from '../../operation.ts'
 import { required, string } from '../../shape.ts'
 import { camelCased } from '../camelCased.ts'
-import { taggedTrailAtHome, TagsList } from '../trailTags.ts'
+import { taggedTrail, TagsList } from '../trailTags.ts'
 import { putTrail, trailPermission } from '../trails.ts'
 
 export const removeTags = defineOperation({
@@ -24,7 +24,7 @@ export const removeTags = defineOperation({
     requestParameters: (input) => camelCased(printable(input)),
   },
   run(context, input) {
-    const trail = taggedTrailAtHome(context.world, context, input.ResourceId)
+    const trail = taggedTrail(context.world, context, input.ResourceId)
     const gone = new Set(input.TagsList.map(({ Key }) => Key))
     const tags = trail.tags.filter(({ Key }) => !gone.has(Key))
     context.change((world) => putTrail(world, { ...trail, tags }))

@@ -80,6 +80,8 @@ test('refuses settings that contradict each other, and destinations that there a
     [{ KmsKeyId: 'alias/none' }, 'KmsKeyNotFoundException'],
     [{ KmsKeyId: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}` }, 'KmsKeyNotFoundException'],
     [{ SnsTopicName: 'topic' }, 'InsufficientSnsTopicPolicyException'],
+    [{ SnsTopicName: 'arn:aws:sns:us-east-1:111122223333:topic' }, 'InsufficientSnsTopicPolicyException'],
+    [{ SnsTopicName: 'no topic' }, 'InvalidSnsTopicNameException'],
     [{ CloudWatchLogsRoleArn: `arn:aws:iam::${ACCOUNT}:role/logs` }, 'InvalidParameterCombinationException'],
     [{ CloudWatchLogsRoleArn: `arn:aws:iam::${ACCOUNT}:role/logs`, CloudWatchLogsLogGroupArn: `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:x:*` }, 'InvalidCloudWatchLogsLogGroupArnException'],
     [{ IsOrganizationTrail: true }, 'OrganizationsNotInUseException'],
