@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { createEnvironment } from '../sim/index.ts'
 import { createHandler } from '../wire/handler.ts'
+import { nodeAesKey } from './aesKey.ts'
 import { nodeDigests } from './digests.ts'
 import { createFront } from './front.ts'
 import { createHousekeeping } from './housekeeping.ts'
@@ -24,7 +25,7 @@ export async function main(argv: readonly string[], site: string | null): Promis
     return
   }
   const housekeeping = createHousekeeping()
-  const newEnvironment = () => housekeeping.watched(createEnvironment({ digests: nodeDigests() }))
+  const newEnvironment = () => housekeeping.watched(createEnvironment({ digests: nodeDigests(), aesKey: nodeAesKey }))
   const environment = newEnvironment()
   let start: Start
   try {

@@ -1,5 +1,6 @@
 // The one door to everything outside the engine: time, randomness, key material, large bytes, and the host's turn.
 import { concat, hexOf, utf8, type Bytes } from './bytes.ts'
+import { webCryptoKey, type AesKey, type GcmMessage } from './crypto/aesGcm.ts'
 import { md5 } from './crypto/md5.ts'
 import type { BeyondAes } from './hsm/beyondAes.ts'
 import type { MaterialSpec } from './hsm/materialSpec.ts'
@@ -47,11 +48,7 @@ export interface Hsm {
   readonly beyondAes: () => Promise<BeyondAes>
 }
 
-export interface GcmMessage {
-  readonly iv: Bytes
-  readonly additionalData: Bytes
-  readonly data: Bytes
-}
+export type { GcmMessage }
 
 /**
  * Encrypts and decrypts objects' bodies under a data key of 32 bytes, which stay the caller's to overwrite. A sealed body
@@ -62,6 +59,7 @@ export interface BodyCipher {
   readonly seal: (dataKey: Bytes, subject: string, body: Bytes) => Promise<readonly Bytes[]>
   /** Undefined when the bytes are not exactly what was sealed under this key for this subject. */
   readonly open: (dataKey: Bytes, subject: string, sealed: readonly Bytes[]) => Promise<Bytes | undefined>
+  readonly watched: (watch: Watch) => BodyCipher
 }
 
 /** WebCrypto's work on another thread, which takes longer than a short digest; a host with others may bring them. */
@@ -105,12 +103,20 @@ const AES = 'SYMMETRIC_DEFAULT'
 
 const SEEDED_START = Date.UTC(2026, 0, 15, 9, 0, 0)
 
+/** What a host may bring instead of WebCrypto. */
+export interface Cryptography {
+  readonly digests: Digests
+  /** From 32 bytes, which stay the caller's to overwrite. */
+  readonly aesKey: (bytes: Bytes) => Promise<AesKey> | AesKey
+}
+
 /** A door with a seed is the same on every machine; one without takes the host's clock and randomness. */
 export const createEnvironment = ({
   seed,
   digests = { sha256, md5: (bytes) => md5(bytes, { turn }) },
-}: { readonly seed?: string; readonly digests?: Digests } = {}): Environment =>
-  doorTo(seed === undefined ? hostSource : seededSource(stateOf(seed), 0), digests)
+  aesKey = webCryptoKey,
+}: { readonly seed?: string } & Partial<Cryptography> = {}): Environment =>
+  doorTo(seed === undefined ? hostSource : seededSource(stateOf(seed), 0), { digests, aesKey })
 
 /** Where time and chance come from. */
 interface Source extends Pick<Environment, 'seeded' | 'now' | 'randomBytes'> {
@@ -118,19 +124,19 @@ interface Source extends Pick<Environment, 'seeded' | 'now' | 'randomBytes'> {
   readonly fork: () => Source
 }
 
-function doorTo(source: Source, digests: Digests, behind?: Pick<Environment, 'hsm' | 'blobs'>): Environment {
+function doorTo(source: Source, given: Cryptography, behind?: Pick<Environment, 'hsm' | 'blobs'>): Environment {
   const { seeded, now, randomBytes } = source
-  const hsm = createHsm(source, digests, behind?.hsm)
-  const blobs = createBlobStore(randomBytes, digests, behind?.blobs)
+  const hsm = createHsm(source, given, behind?.hsm)
+  const blobs = createBlobStore(randomBytes, given.digests, behind?.blobs)
   return {
     seeded,
     now,
     randomBytes,
     hsm,
-    bodies: createBodyCipher(randomBytes),
+    bodies: createBodyCipher(randomBytes, given.aesKey),
     blobs,
-    digests,
-    fork: () => doorTo(source.fork(), digests, { hsm, blobs }),
+    digests: given.digests,
+    fork: () => doorTo(source.fork(), given, { hsm, blobs }),
     turn,
   }
 }
@@ -138,22 +144,25 @@ function doorTo(source: Source, digests: Digests, behind?: Pick<Environment, 'hs
 /** The same door, with somebody who watches the work on large bodies. */
 export const watched = (environment: Environment, watch: Watch): Environment => ({
   ...environment,
-  bodies: createBodyCipher(environment.randomBytes, watch),
+  bodies: environment.bodies.watched(watch),
 })
 
-function createBodyCipher(randomBytes: Environment['randomBytes'], watch: Watch = {}): BodyCipher {
-  const imported = (dataKey: Bytes, use: 'encrypt' | 'decrypt') =>
-    crypto.subtle.importKey('raw', dataKey, 'AES-GCM', false, [use])
+function createBodyCipher(
+  randomBytes: Environment['randomBytes'],
+  aesKey: Cryptography['aesKey'],
+  watch: Watch = {},
+): BodyCipher {
   const door = { randomBytes, turn, watch }
   return {
-    seal: async (dataKey, subject, body) => sealBody(door, await imported(dataKey, 'encrypt'), subject, body),
-    open: async (dataKey, subject, sealed) => openBody(door, await imported(dataKey, 'decrypt'), subject, sealed),
+    seal: async (dataKey, subject, body) => sealBody(door, await aesKey(dataKey), subject, body),
+    open: async (dataKey, subject, sealed) => openBody(door, await aesKey(dataKey), subject, sealed),
+    watched: (watch) => createBodyCipher(randomBytes, aesKey, watch),
   }
 }
 
 /** Keys that are not its own it asks of the HSM `behind` it. */
-function createHsm({ seeded, randomBytes }: Source, { sha256 }: Digests, behind?: Hsm): Hsm {
-  const keys = new Map<string, CryptoKey>()
+function createHsm({ seeded, randomBytes }: Source, { aesKey, digests: { sha256 } }: Cryptography, behind?: Hsm): Hsm {
+  const keys = new Map<string, AesKey>()
   // The HSM behind this one goes on holding what was deleted here.
   const forgotten = new Set<string>()
   const behindFor = (materialId: string): Hsm | undefined => (forgotten.has(materialId) ? undefined : behind)
@@ -164,7 +173,7 @@ function createHsm({ seeded, randomBytes }: Source, { sha256 }: Digests, behind?
     ))
   const keep = async (keyId: string, material: Bytes): Promise<string> => {
     const id = hexOf(await sha256(concat(utf8(`${keyId}:`), material)))
-    keys.set(id, await crypto.subtle.importKey('raw', material, 'AES-GCM', false, ['encrypt', 'decrypt']))
+    keys.set(id, await aesKey(material))
     return id
   }
   return {
@@ -188,25 +197,15 @@ function createHsm({ seeded, randomBytes }: Source, { sha256 }: Digests, behind?
     },
     beyondAes,
     async encrypt(materialId, message) {
-      const { iv, additionalData, data } = message
       const key = keys.get(materialId)
-      if (!key) {
-        const hsm = behindFor(materialId)
-        if (hsm) return hsm.encrypt(materialId, message)
-        throw new Error(`The HSM holds no key material ${materialId}.`)
-      }
-      return new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, data))
+      if (key) return key.encrypt(message)
+      const hsm = behindFor(materialId)
+      if (hsm) return hsm.encrypt(materialId, message)
+      throw new Error(`The HSM holds no key material ${materialId}.`)
     },
     async decrypt(materialId, message) {
-      const { iv, additionalData, data } = message
       const key = keys.get(materialId)
-      if (!key) return behindFor(materialId)?.decrypt(materialId, message)
-      try {
-        return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, key, data))
-      } catch (error) {
-        if (error instanceof DOMException && error.name === 'OperationError') return undefined
-        throw error
-      }
+      return key ? key.decrypt(message) : behindFor(materialId)?.decrypt(materialId, message)
     },
   }
 }

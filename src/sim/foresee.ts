@@ -40,6 +40,7 @@ function rehearsalOf(environment: Environment): () => Environment {
   const now = environment.fork()
   const fits = new Map<string, boolean>()
   const blank = (length: number) => new Uint8Array(length)
+  const bodies: Environment['bodies'] = { seal: async () => [], open: async () => blank(0), watched: () => bodies }
   const shared: Pick<Environment, 'hsm' | 'bodies' | 'blobs' | 'turn'> = {
     hsm: {
       generate: blankId,
@@ -66,7 +67,7 @@ function rehearsalOf(environment: Environment): () => Environment {
         return fit ? blank(message.data.length - TAG) : undefined
       },
     },
-    bodies: { seal: async () => [], open: async () => blank(0) },
+    bodies,
     blobs: {
       put: async ({ length }) => ({ sha256: '', length }),
       keep: async (_, { length }) => ({ sha256: '', length }),

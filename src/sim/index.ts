@@ -3,7 +3,7 @@ export { send, type ApiRequest, type Outcome, type Answered, type Refused } from
 export { refusedAtTheDoor } from './refusedAtTheDoor.ts'
 export { foresightOf, type Foreseen, type ForeseenDecision } from './foresee.ts'
 export { suppose, type Supposition } from './suppose.ts'
-export { createEnvironment, type Environment, type BlobRef, type Watch } from './environment.ts'
+export { createEnvironment, type Cryptography, type Environment, type BlobRef, type Watch } from './environment.ts'
 export { blobsIn } from './blobsIn.ts'
 export { createWorld, type World } from './world.ts'
 export type * from './world.ts'

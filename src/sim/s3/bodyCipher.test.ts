@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { concat, sameBytes, utf8, type Bytes } from '../bytes.ts'
+import { webCryptoKey } from '../crypto/aesGcm.ts'
 import { createEnvironment, type Environment } from '../environment.ts'
 import { bodyFieldsOf, CHUNK_LENGTH, openBody, sealBody } from './bodyCipher.ts'
 
@@ -10,10 +11,7 @@ const TAG = 16
 
 const cipher = async (seed = 'body') => {
   const environment = createEnvironment({ seed })
-  const key = await crypto.subtle.importKey('raw', environment.randomBytes(32), 'AES-GCM', false, [
-    'encrypt',
-    'decrypt',
-  ])
+  const key = await webCryptoKey(environment.randomBytes(32))
   return {
     environment,
     key,

@@ -1,6 +1,7 @@
 // How an object's body is encrypted at rest: AES-256-GCM in chunks, after the STREAM construction (Hoang, Reyhanitabar,
 // Rogaway, Vizár 2015), so that chunks can neither be swapped nor dropped nor added. docs/object-layout.md has the bytes.
 import { concat, sameBytes, utf8, type Bytes } from '../bytes.ts'
+import type { AesKey } from '../crypto/aesGcm.ts'
 import type { Environment, Watch } from '../environment.ts'
 
 const MAGIC = utf8('USOB')
@@ -17,7 +18,7 @@ type Door = Pick<Environment, 'turn'> & { readonly watch?: Watch }
 /** `subject` is the ARN of the object: a body does not open under the name of another. The header, then the chunks. */
 export async function sealBody(
   environment: Door & Pick<Environment, 'randomBytes'>,
-  dataKey: CryptoKey,
+  dataKey: AesKey,
   subject: string,
   plaintext: Bytes,
 ): Promise<readonly Bytes[]> {
@@ -30,8 +31,7 @@ export async function sealBody(
     environment,
     async (i) => {
       const data = plaintext.subarray(i * CHUNK_LENGTH, (i + 1) * CHUNK_LENGTH)
-      const algorithm = { name: 'AES-GCM', iv: nonceOf(header, i, i === count - 1), additionalData }
-      chunks[i] = new Uint8Array(await crypto.subtle.encrypt(algorithm, dataKey, data))
+      chunks[i] = await dataKey.encrypt({ iv: nonceOf(header, i, i === count - 1), additionalData, data })
       return data.length
     },
     plaintext.length,
@@ -42,7 +42,7 @@ export async function sealBody(
 /** The plaintext; undefined when the bytes are not exactly what was sealed under this key for this subject. */
 export async function openBody(
   environment: Door,
-  dataKey: CryptoKey,
+  dataKey: AesKey,
   subject: string,
   sealed: readonly Bytes[],
 ): Promise<Bytes | undefined> {
@@ -58,17 +58,12 @@ export async function openBody(
     chunks.length,
     environment,
     async (i) => {
-      const algorithm = { name: 'AES-GCM', iv: nonceOf(header, i, i === chunks.length - 1), additionalData }
-      try {
-        const data = await crypto.subtle.decrypt(algorithm, dataKey, chunks[i] ?? concat())
-        if (chunks.length > 1) plaintext.set(new Uint8Array(data), i * CHUNK_LENGTH)
-        else plaintext = new Uint8Array(data)
-        return data.byteLength
-      } catch (error) {
-        if (!(error instanceof DOMException && error.name === 'OperationError')) throw error
-        fits = false
-        return 0
-      }
+      const iv = nonceOf(header, i, i === chunks.length - 1)
+      const data = await dataKey.decrypt({ iv, additionalData, data: chunks[i] ?? concat() })
+      if (!data) fits = false
+      else if (chunks.length > 1) plaintext.set(data, i * CHUNK_LENGTH)
+      else plaintext = data
+      return data?.length
     },
     length,
   )
