@@ -8,7 +8,7 @@ import { signed } from '../../scripts/signed.mjs'
 import { createDecoder } from '../live/graph.ts'
 import type { ExchangeMessage, StartMessage } from '../live/messages.ts'
 import { get } from '../sim/index.ts'
-import { closeFronts, credentials, raw, send, startedFront } from './testing/startedFront.ts'
+import { closeFronts, credentials, dialled, raw, send, startedFront } from './testing/startedFront.ts'
 
 afterEach(closeFronts)
 
@@ -217,6 +217,43 @@ test('answers HEAD without a body, and keeps the connection', async () => {
   const [first = '', second = ''] = text.split(/(?<=\r\n\r\n)(?=HTTP)/)
   expect(first).toMatch(/^HTTP\/1\.1 404 [\s\S]*\r\n\r\n$/)
   expect(second).toContain('<Code>')
+})
+
+/** A signed request for S3, as bytes. */
+function s3(port: number, method: string, path: string, version: string, more: Readonly<Record<string, string>> = {}) {
+  const request = { method, path, headers: { host: `127.0.0.1:${port}`, 'content-length': '0' }, service: 's3' }
+  const headers = { ...signed(request, credentials), ...more }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  return `${method} ${path} HTTP/${version}\r\n${lines.join('')}\r\n`
+}
+
+// LocalStack records what AWS says: TestS3::test_get_object_content_length_with_virtual_host
+// https://github.com/localstack/localstack/blob/main/tests/aws/services/s3/test_s3.snapshot.json
+test('S3 keeps a connection without saying so, and says how long an empty answer is', async () => {
+  const { port } = await started()
+  const { socket, heard, closed } = dialled(port, s3(port, 'PUT', '/quiet-bucket', '1.1'))
+  expect(await heard(/\r\n\r\n/)).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
+  socket.write(s3(port, 'PUT', '/quiet-bucket/a', '1.1'))
+  await heard(/etag/i)
+  socket.write(s3(port, 'DELETE', '/quiet-bucket/a', '1.1'))
+  await heard(/HTTP\/1\.1 204/)
+  socket.write(s3(port, 'GET', '/quiet-bucket/a', '1.1', { connection: 'close' }))
+  const [made = '', put = '', deleted = '', last = ''] = (await closed).split(/(?=HTTP\/1\.1)/)
+  for (const head of [made, put, deleted]) expect(head).not.toMatch(/^(connection|keep-alive|transfer-encoding):/im)
+  for (const head of [made, put]) expect(head).toMatch(/^content-length: 0\r$/m)
+  expect(deleted).not.toMatch(/^content-length/m)
+  expect(last).toMatch(/^HTTP\/1\.1 404/)
+  expect(last).toMatch(/^connection: close\r$/im)
+})
+
+test('a client that speaks HTTP/1.0 is told whether its connection is kept', async () => {
+  const { port } = await started()
+  const { socket, heard, closed } = dialled(port, s3(port, 'PUT', '/older-bucket', '1.0', { connection: 'keep-alive' }))
+  expect(await heard(/\r\n\r\n/)).toMatch(/^connection: keep-alive\r$/im)
+  socket.write(s3(port, 'GET', '/older-bucket', '1.0'))
+  const [, second = ''] = (await closed).split(/(?=HTTP\/1\.1)/)
+  expect(second).toMatch(/^connection: close\r$/im)
+  expect(second).toContain('</ListBucketResult>')
 })
 
 test('answers “Expect: 100-continue”', async () => {

@@ -145,11 +145,18 @@ async function aws(handler: FrontParts['handler'], limits: Limits, arrival: Arri
   if (!share.hold(answer.body.length)) return refuse('too many', arrival)
   const headers = flat(answer.headers)
   // Without its length, Node would cut the body into chunks.
-  if (answer.body.length > 0 && !answer.headers.some(([name]) => name.toLowerCase() === 'content-length'))
+  if (mayHaveBody(request, answer) && !answer.headers.some(([name]) => name.toLowerCase() === 'content-length'))
     headers.push('content-length', String(answer.body.length))
+  // S3 does not say that it keeps a connection; a client that speaks HTTP/1.0 has to be told.
+  if (protocol === 'rest-xml' && request.httpVersion === '1.1' && response.shouldKeepAlive)
+    response.removeHeader('connection')
   response.writeHead(answer.status, headers)
   response.end(answer.body)
 }
+
+/** Also one of no bytes, whose length is said then. https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1 */
+const mayHaveBody = ({ method }: IncomingMessage, { status }: { readonly status: number }): boolean =>
+  method !== 'HEAD' && status !== 204 && status !== 304
 
 /** Undefined for a body that comes in chunks. */
 const lengthOf = ({ headers }: IncomingMessage): number | undefined =>

@@ -3,6 +3,8 @@ import { request as ask, type IncomingHttpHeaders } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { createEnvironment } from '../../sim/index.ts'
 import { createHandler } from '../../wire/handler.ts'
+import { nodeAesKey } from '../aesKey.ts'
+import { nodeDigests } from '../digests.ts'
 import { createFront, type Limits } from '../front.ts'
 import { createHousekeeping } from '../housekeeping.ts'
 import { createLive } from '../live.ts'
@@ -23,7 +25,8 @@ export async function startedFront(
   live: Parameters<typeof createLive>[1] = {},
 ) {
   const housekeeping = createHousekeeping()
-  const environment = housekeeping.watched(createEnvironment())
+  const newEnvironment = () => housekeeping.watched(createEnvironment({ digests: nodeDigests(), aesKey: nodeAesKey }))
+  const environment = newEnvironment()
   const start = await startingWorld(environment, { port: 0, credentials })
   const bugs: unknown[] = []
   const onBug = (error: unknown) => void bugs.push(error)
@@ -43,7 +46,7 @@ export async function startedFront(
     onBug,
   })
   const reset = async () => {
-    const another = housekeeping.watched(createEnvironment())
+    const another = newEnvironment()
     const fresh = await startingWorld(another, { port: 0, credentials })
     await handler.reset(fresh.world, another)
     story.clear()
