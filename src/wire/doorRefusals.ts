@@ -60,6 +60,7 @@ export function apiRefusals(codes: {
             `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${flaw.credential}'`,
           )
         case 'query incomplete':
+        case 'older query incomplete':
           return incomplete(
             'AWS query-string parameters must include X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders and X-Amz-Expires. Re-examine the query-string parameters.',
           )
@@ -154,6 +155,8 @@ export const s3Refusals: DoorRefusals = {
         return query(
           'Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.',
         )
+      case 'older query incomplete':
+        return denied('Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters')
       case 'algorithm':
         return query('X-Amz-Algorithm only supports "AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256"')
       case 'expires':

@@ -30,6 +30,13 @@ export function headerText(text: string): string {
   return plain > text.length - plain ? `=?UTF-8?Q?${quoted(text)}?=` : `=?UTF-8?B?${base64Of(utf8(text))}?=`
 }
 
+/** What S3 keeps beside the metadata it gives back as it came, in UTF-8; a header has a character for each byte. */
+export const systemText = (text: string): string =>
+  CONTROL.test(text) ? headerText(text) : Array.from(utf8(text), (byte) => String.fromCharCode(byte)).join('')
+
+// oxlint-disable-next-line no-control-regex -- they are what a header cannot hold
+const CONTROL = /[\0-\u0008\u000A-\u001F\u007F]/
+
 const PLAIN = /^[\t\u0020-\u007E]*$/
 
 const quoted = (text: string): string =>

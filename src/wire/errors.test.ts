@@ -167,6 +167,24 @@ describe('What no operation takes', () => {
       400,
       '<Code>MalformedXML</Code>',
     ],
+    // LocalStack tests/aws/services/s3/test_s3_api.py, its snapshot of test_tagging_validation: a tag with nothing in it
+    [
+      'PUT',
+      '/gallery?tagging',
+      { 'content-md5': 'Drh4EJSTw4ClmgIhSWzjZg==' },
+      '<Tagging><TagSet><Tag/></TagSet></Tagging>',
+      400,
+      '<Code>MalformedXML</Code>',
+    ],
+    // LocalStack tests/aws/services/s3/test_s3.py, its snapshot of test_s3_put_presigned_url_missing_sig_param
+    [
+      'PUT',
+      '/gallery/photo?AWSAccessKeyId=AKIA&Signature=x',
+      {},
+      '',
+      403,
+      '<Message>Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters</Message>',
+    ],
     // LocalStack tests/aws/services/s3/test_s3_list_operations.py, its snapshot of wrong encodings
     [
       'GET',

@@ -12,7 +12,7 @@ import {
 } from '../sim/index.ts'
 import { ALGORITHMS } from './checksums.ts'
 import { s3Refusals } from './doorRefusals.ts'
-import { decodedWords, headerText } from './encodedWords.ts'
+import { decodedWords, headerText, systemText } from './encodedWords.ts'
 import type { WireRequest, WireResponse } from './message.ts'
 import { misplacedEncryption } from './misplacedEncryption.ts'
 import type { Arrived, Ids, Protocol } from './protocol.ts'
@@ -308,7 +308,10 @@ function fromXml(shape: Shape, value: XmlValue, problems: ErrorData[]): unknown 
 /** The items of a list that has an element around them. */
 function unwrapped(member: string, value: XmlValue): XmlValue {
   const item = WRAPPED.get(member)
-  return item !== undefined && isElement(value) ? (child(value, item) ?? []) : value
+  if (item === undefined || !isElement(value)) return value
+  const items = child(value, item) ?? []
+  // One item without anything in it is an item all the same.
+  return Array.isArray(items) ? items : [items]
 }
 
 // WRITING
@@ -369,7 +372,7 @@ const DATES: ReadonlySet<string> = new Set(['AbortDate', 'Expires', 'LastModifie
 const headerValue = (member: string, value: unknown): string =>
   member === 'ObjectLockRetainUntilDate' && typeof value === 'number'
     ? new Date(value * 1000).toISOString()
-    : headerText(Array.isArray(value) ? value.join(',') : String(value))
+    : systemText(Array.isArray(value) ? value.join(',') : String(value))
 
 interface Content {
   readonly type?: string

@@ -82,6 +82,15 @@ describe('Encoded words', () => {
   })
 })
 
+// LocalStack's recording test_system_metadata_with_unicode: these come back byte for byte.
+it('system metadata beyond ASCII is UTF-8 in the headers, and no encoded word', async () => {
+  const { server, s3 } = await gallery()
+  await s3.send(new PutObjectCommand({ Bucket, Key, CacheControl: 'ÄMÄZÕÑ S3' }))
+  await s3.send(new HeadObjectCommand({ Bucket, Key }))
+  const raw = Object.fromEntries(last(server).headers)['cache-control'] ?? ''
+  expect(Buffer.from(raw, 'latin1').toString('utf8')).toBe('ÄMÄZÕÑ S3')
+})
+
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html
 it('says in headers that a delete marker is in the way', async () => {
   const { server, s3 } = await gallery()

@@ -289,6 +289,15 @@ describe('A presigned URL', () => {
     expect(await response.text()).toContain(`<Code>${code}</Code>`)
   })
 
+  // LocalStack's test_s3_ignored_special_headers, which holds on AWS too.
+  it('does not mind what the body hashes to, and minds every other header of AWS that it does not sign', async () => {
+    const server = await gallery()
+    const status = async (headers: Readonly<Record<string, string>>) =>
+      (await server.handler.fetch(new Request(await signed(server), { headers }))).status
+    expect(await status({ 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' })).toBe(200)
+    expect(await status({ 'x-amz-user-agent': 'test' })).toBe(403)
+  })
+
   it('may carry an upload', async () => {
     const server = await gallery()
     const command = new PutObjectCommand({ Bucket: 'gallery', Key: 'upload', ContentType: 'text/plain' })

@@ -38,6 +38,7 @@ export type Flaw =
   | { readonly type: 'credential'; readonly place: Signature['place']; readonly credential: string }
   | { readonly type: 'no date'; readonly authorization: string }
   | { readonly type: 'query incomplete' }
+  | { readonly type: 'older query incomplete' }
   | { readonly type: 'algorithm' }
   | { readonly type: 'expires'; readonly problem: 'no number' | 'negative' | 'longer than a week' }
 
@@ -49,17 +50,20 @@ export function signatureOf(
   const authorization = headers.get('authorization')
   if (authorization !== undefined) return inHeader(authorization, headers)
   if (query.some(([name]) => PRESIGNED.has(name))) return inQuery(query)
-  const older = olderSignatureOf(query)
-  return older && { older }
+  return olderSignatureOf(query)
 }
 
-function olderSignatureOf(query: Target['query']): OlderSignature | undefined {
+function olderSignatureOf(
+  query: Target['query'],
+): { readonly older: OlderSignature } | { readonly flaw: Flaw } | undefined {
   const [accessKeyId, signature, expires] = ['AWSAccessKeyId', 'Signature', 'Expires'].map((name) =>
     valueOf(query, name),
   )
+  // A time alone is no signature.
+  if (accessKeyId === undefined && signature === undefined) return undefined
   return accessKeyId !== undefined && signature !== undefined && expires !== undefined
-    ? { accessKeyId, signature, expires, sessionToken: valueOf(query, 'x-amz-security-token') }
-    : undefined
+    ? { older: { accessKeyId, signature, expires, sessionToken: valueOf(query, 'x-amz-security-token') } }
+    : { flaw: { type: 'older query incomplete' } }
 }
 
 const ALGORITHM = 'AWS4-HMAC-SHA256'

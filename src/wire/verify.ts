@@ -61,11 +61,8 @@ function lateness({ signature, now, refusals }: Claim): DoorRefusals['skewed'] |
 const unsignedHeaders = ({ headers }: WireRequest, { place, signedHeaders }: Signature): readonly string[] =>
   [...headers.keys()].filter(
     (name) =>
-      (name === 'host' || name.startsWith('x-amz-')) &&
-      !signedHeaders.includes(name) &&
-      !UNSIGNED.has(name) &&
-      !(place === 'query' && name === 'x-amz-content-sha256'),
+      (name === 'host' || name.startsWith('x-amz-')) && !signedHeaders.includes(name) && name !== UNSIGNED[place],
   )
 
-// Browsers' clients say their name after they have signed.
-const UNSIGNED: ReadonlySet<string> = new Set(['x-amz-user-agent'])
+// Browsers' clients say their name after they have signed; a URL is signed before anybody knows what it will carry.
+const UNSIGNED = { header: 'x-amz-user-agent', query: 'x-amz-content-sha256' } as const

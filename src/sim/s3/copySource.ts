@@ -53,8 +53,9 @@ export function sourceIn({ CopySource }: Pick<CopyHeaders, 'CopySource'>): Sourc
 }
 
 function sourceNamed(text: string): Source {
-  const [path = '', VersionId] = text.replace(/^\//, '').split('?versionId=')
-  const [Bucket = '', ...key] = path.split('/').map(decoded)
+  const [path = '', VersionId] = text.replace(/^(?:\/|%2F)/i, '').split('?versionId=')
+  // As in a form: a blank may be a plus, and the slash behind the bucket may be escaped too.
+  const [Bucket = '', ...key] = decoded(path.replaceAll('+', ' ')).split('/')
   return { Bucket, Key: key.join('/'), ...(VersionId !== undefined && { VersionId }) }
 }
 

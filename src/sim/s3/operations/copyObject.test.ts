@@ -55,6 +55,15 @@ test('takes metadata and tags along, unless they are replaced', async () => {
 })
 
 // LocalStack snapshot test_s3_copy_object_in_place.
+// LocalStack's test_copy_object_special_character_plus_for_space, which holds on AWS too.
+test.each(['source/a+story', 'source%2Fa+story', '/source/a%20story', '%2Fsource%2Fa%20story'])(
+  'the source may be written as %s',
+  async (written) => {
+    const { aws } = await buckets()
+    await aws.answer(root, 's3:CopyObject', { ...to, CopySource: written })
+  },
+)
+
 test('a copy onto itself must change something', async () => {
   const { aws } = await buckets()
   await setEncryption(aws, 'source')
