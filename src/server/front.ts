@@ -146,7 +146,7 @@ async function aws(handler: FrontParts['handler'], limits: Limits, arrival: Arri
   const headers = flat(answer.headers)
   // Without its length, Node would cut the body into chunks.
   if (mayHaveBody(request, answer) && !answer.headers.some(([name]) => name.toLowerCase() === 'content-length'))
-    headers.push('content-length', String(answer.body.length))
+    headers.push('Content-Length', String(answer.body.length))
   // S3 does not say that it keeps a connection; a client that speaks HTTP/1.0 has to be told.
   if (protocol === 'rest-xml' && request.httpVersion === '1.1' && response.shouldKeepAlive)
     response.removeHeader('connection')
@@ -171,7 +171,20 @@ function addressOf({ headers: { host }, url = '/' }: IncomingMessage): Address {
 }
 
 const flat = (headers: readonly (readonly [string, string])[]): string[] =>
-  headers.flatMap(([name, value]) => [name, value])
+  headers.flatMap(([name, value]) => [spelled(name), value])
+
+/** AWS's own headers are in lower case, HTTP's are not, and there are clients that look for `ETag`. */
+function spelled(name: string): string {
+  if (name.startsWith('x-')) return name
+  const known = spellings.get(name)
+  if (known !== undefined) return known
+  const spelling = name.replaceAll(/(?:^|-)[a-z]/g, (letter) => letter.toUpperCase())
+  spellings.set(name, spelling)
+  return spelling
+}
+
+/** As many as the protocols have names of headers. */
+const spellings = new Map([['etag', 'ETag']])
 
 /** `::ffff:127.0.0.1` is an IPv4 address in IPv6's clothes. */
 const plain = (address: string): string => address.replace(/^::ffff:/, '')
