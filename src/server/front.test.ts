@@ -245,7 +245,7 @@ test('S3 keeps a connection without saying so, and says how long an empty answer
   socket.write(s3(port, 'GET', '/quiet-bucket/a', '1.1', { connection: 'close' }))
   const [made = '', put = '', deleted = '', last = ''] = (await closed).split(/(?=HTTP\/1\.1)/)
   for (const head of [made, put, deleted]) expect(head).not.toMatch(/^(connection|keep-alive|transfer-encoding):/im)
-  for (const head of [made, put]) expect(head).toMatch(/^content-length: 0\r$/m)
+  for (const head of [made, put]) expect(head).toMatch(/^Content-Length: 0\r$/m)
   expect(deleted).not.toMatch(/^content-length/m)
   expect(last).toMatch(/^HTTP\/1\.1 404/)
   expect(last).toMatch(/^connection: close\r$/im)
