@@ -189,14 +189,16 @@ function visit(shape: Shape, value: unknown, at: string, found: Violation[]): Mi
       return undefined
     case 'list': {
       if (!Array.isArray(value)) return { at, expected: 'a list' }
-      length(value.length, shape, `'${JSON.stringify(value)}'`)
+      const texts = value.every((item) => typeof item === 'string')
+      const shown = `'${texts ? `[${value.join(', ')}]` : JSON.stringify(value)}'`
+      length(value.length, shape, shown)
       // What an enumeration does not have, AWS says once of the whole list.
-      if (shape.of.type === 'string' && shape.of.values && value.every((item) => typeof item === 'string')) {
+      if (shape.of.type === 'string' && shape.of.values && texts) {
         const { values, printed = values } = shape.of
         if (value.some((item) => !values.includes(item)))
           found.push({
             at,
-            value: `'[${value.join(', ')}]'`,
+            value: shown,
             constraint: `Member must satisfy constraint: [Member must satisfy enum value set: [${printed.join(', ')}]]`,
           })
         return

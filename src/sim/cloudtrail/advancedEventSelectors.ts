@@ -31,6 +31,10 @@ function check({ FieldSelectors }: AdvancedEventSelector): void {
     for (const operator of used)
       if (!allowed.includes(operator))
         throw invalidEventSelectors(`The operator ${operator} is not supported for the field ${Field}.`)
+    if (Field === 'resources.type' && valuesIn(selector).length > 1)
+      throw invalidEventSelectors(
+        'The field resources.type takes one value; a further type needs a selector of its own.',
+      )
     for (const value of valuesIn(selector)) if (!isValid(value, Field, category)) throw invalidValue(value, Field)
   }
 }

@@ -56,7 +56,7 @@ export function readSelectors(selectors: readonly Typed<typeof eventSelectorShap
   }))
   const resources = read.flatMap(({ DataResources }) => DataResources.flatMap(({ Values }) => Values)).length
   if (resources > 250)
-    throw invalidEventSelectors(`The selectors name ${resources} data resources; a trail can have 250.`)
+    throw invalidEventSelectors('Specify a valid number of DataResources.Values (0 to 250) for all your selectors')
   return read
 }
 
@@ -72,16 +72,16 @@ function dataResource(type: string | undefined, values: readonly string[]): Even
   return { Type: type, Values: values }
 }
 
-// A bucket's ARN needs its slash: `arn:aws:s3:::bucket/` is the whole bucket. `arn:aws:s3` is all buckets.
+// A bucket's ARN needs its slash: `arn:aws:s3:::bucket/` is the whole bucket. `arn:aws:s3`, and with colons, is all buckets.
 const isObjectPrefix = (value: string): boolean => {
   const [bucket, ...key] = value.startsWith('arn:aws:s3:::') ? value.slice('arn:aws:s3:::'.length).split('/') : []
-  return value === 'arn:aws:s3' || (bucket !== undefined && isBucketName(bucket) && key.length > 0)
+  return /^arn:aws:s3(:::)?$/.test(value) || (bucket !== undefined && isBucketName(bucket) && key.length > 0)
 }
 
 const VALUES: ReadonlyMap<string, (value: string) => boolean> = new Map([
   ['AWS::S3::Object', isObjectPrefix],
-  ['AWS::Lambda::Function', (value) => value.startsWith('arn:aws:lambda')],
-  ['AWS::DynamoDB::Table', (value) => value.startsWith('arn:aws:dynamodb')],
+  ['AWS::Lambda::Function', (value) => /^arn:aws:lambda(:.+:function:.+)?$/.test(value)],
+  ['AWS::DynamoDB::Table', (value) => /^arn:aws:dynamodb(:.+:table\/.+)?$/.test(value)],
 ])
 
 function excludable(source: string): string {

@@ -45,3 +45,14 @@ test('has one page, and knows no token for another', async () => {
   const input = { ResourceIdList: [trailArn('audit')], NextToken: 'more' }
   expect(await sim.refusal(root, 'cloudtrail:ListTags', input)).toMatchObject({ code: 'InvalidTokenException' })
 })
+
+test('takes twenty trails at most', async () => {
+  // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListTags.html; a list is printed as in the recorded
+  // texts about enumerations, without quotation marks.
+  const sim = await withTrail()
+  const ResourceIdList = Array.from({ length: 21 }, () => trailArn('audit'))
+  expect(await sim.refusal(root, 'cloudtrail:ListTags', { ResourceIdList })).toMatchObject({
+    code: 'ValidationException',
+    message: `1 validation error detected: Value '[${ResourceIdList.join(', ')}]' at 'resourceIdList' failed to satisfy constraint: Member must have length less than or equal to 20`,
+  })
+})

@@ -42,6 +42,13 @@ test('refuses selectors in the words of AWS, and keeps the old ones', async () =
     [values('AWS::S3::Object', 'arn:aws:s3:::*/*'), 'Value arn:aws:s3:::*/* for DataResources.Values is invalid.'],
     [values('AWS::S3::Object', 'arn:aws:s3:::/'), 'Value arn:aws:s3:::/ for DataResources.Values is invalid.'],
     [values('AWS::S3::Object', 'gallery/'), 'Value gallery/ for DataResources.Values is invalid.'],
+    // https://github.com/aws-samples/aws-security-reference-architecture-examples/issues/335
+    [values('AWS::S3::Object', 'arn:aws:s3:::*'), 'Value arn:aws:s3:::* for DataResources.Values is invalid.'],
+    [
+      values('AWS::Lambda::Function', 'arn:aws:lambda:*'),
+      'Value arn:aws:lambda:* for DataResources.Values is invalid.',
+    ],
+    [values('AWS::DynamoDB::Table', 'arn:aws:s3:::a/'), 'Value arn:aws:s3:::a/ for DataResources.Values is invalid.'],
     // The slash that everybody forgets.
     [
       values('AWS::S3::Object', 'arn:aws:s3:::gallery'),
@@ -76,7 +83,29 @@ test('allows 250 data resources in all', async () => {
   await sim.answer(root, 'cloudtrail:PutEventSelectors', { TrailName, EventSelectors: selectors(250) })
   expect(
     await sim.refusal(root, 'cloudtrail:PutEventSelectors', { TrailName, EventSelectors: selectors(251) }),
-  ).toMatchObject({ code: 'InvalidEventSelectorsException' })
+    // Recorded: https://github.com/aws-solutions/aws-crr-monitor/issues/7
+  ).toEqual({
+    code: 'InvalidEventSelectorsException',
+    status: 400,
+    message: 'Specify a valid number of DataResources.Values (0 to 250) for all your selectors',
+  })
+})
+
+test('all resources of a type are named by the beginning of their ARNs', async () => {
+  // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html; with three colons:
+  // https://github.com/aws/aws-cdk/issues/1841, https://github.com/boto/boto3/issues/2636
+  const { simulation: sim } = await gallery()
+  for (const [Type, ...names] of [
+    ['AWS::S3::Object', 'arn:aws:s3', 'arn:aws:s3:::'],
+    ['AWS::Lambda::Function', 'arn:aws:lambda', 'arn:aws:lambda:us-east-1:111122223333:function:f'],
+    ['AWS::DynamoDB::Table', 'arn:aws:dynamodb', 'arn:aws:dynamodb:us-east-1:111122223333:table/t'],
+  ])
+    for (const name of names) {
+      const EventSelectors = [{ DataResources: [{ Type, Values: [name] }] }]
+      expect(await sim.answer(root, 'cloudtrail:PutEventSelectors', { TrailName, EventSelectors })).toMatchObject({
+        EventSelectors,
+      })
+    }
 })
 
 const management = { Field: 'eventCategory', Equals: ['Management'] }
@@ -165,6 +194,15 @@ test('refuses advanced selectors that no trail can have, and keeps what was', as
     [
       { AdvancedEventSelectors: advanced(...data, { Field: 'readOnly', Equals: ['yes'] }) },
       'Value yes for readOnly is invalid.',
+    ],
+    [
+      {
+        AdvancedEventSelectors: advanced(
+          { Field: 'eventCategory', Equals: ['Data'] },
+          { Field: 'resources.type', Equals: ['AWS::S3::Object', 'AWS::Lambda::Function'] },
+        ),
+      },
+      'The field resources.type takes one value; a further type needs a selector of its own.',
     ],
     [{}, 'Specify a valid number of selectors (1 to 5) for your trail'],
   ]
