@@ -219,7 +219,7 @@ function visit(shape: Shape, value: unknown, at: string, found: Violation[]): Mi
     case 'structure': {
       if (!isRecord(value)) return { at, expected: 'a structure' }
       for (const name of Object.keys(value))
-        if (!Object.hasOwn(shape.members, name)) return { at: join(at, name), expected: 'no such member' }
+        if (!Object.hasOwn(shape.members, name)) return { at: join(at, name), expected: 'left out' }
       for (const [name, member] of Object.entries(shape.members)) {
         const item = Object.hasOwn(value, name) ? value[name] : undefined
         if (item !== undefined && item !== null) {

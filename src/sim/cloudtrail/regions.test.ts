@@ -97,6 +97,7 @@ test('a trail is changed at home only, and seen elsewhere by its ARN', async () 
   expect(await sim.answer(root, 'cloudtrail:GetTrail', { Name: arn }, THERE)).toMatchObject({
     Trail: { HomeRegion: HERE },
   })
+  // Recorded for GetEventSelectors: https://github.com/aws/aws-sdk-go-v2/issues/1957
   expect(await sim.refusal(root, 'cloudtrail:GetTrail', { Name: 'all-us-east-1' }, THERE)).toMatchObject({
     code: 'TrailNotFoundException',
     message: `Unknown trail: ${trailArn('all-us-east-1', THERE)} for the user: ${ACCOUNT}`,

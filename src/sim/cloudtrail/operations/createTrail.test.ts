@@ -251,3 +251,12 @@ test('needs an identity policy that allows it on the trail', async () => {
   })
   await sim.answer(dave, 'cloudtrail:CreateTrail', input)
 })
+
+test('a member that there is not here is refused by its name, not left out', async () => {
+  const sim = await account(deliveryPolicy('logs'))
+  expect(await sim.refusal(root, 'cloudtrail:CreateTrail', { ...input, Lake: true })).toEqual({
+    code: 'SerializationException',
+    status: 400,
+    message: 'The member `lake` must be left out.',
+  })
+})
