@@ -14,6 +14,25 @@ describe('Node’s digests are the engine’s own', () => {
     }
   })
 
+  test.each([
+    ['CRC32', 'CRC32C'],
+    ['CRC32C', 'CRC64NVME'],
+    ['CRC64NVME', 'CRC32'],
+  ] as const)('%s of a body is taken once, and is not its %s', (algorithm, other) => {
+    const { crc } = nodeDigests()
+    const [body, another, short]: [Bytes, Bytes, Bytes] = [
+      new Uint8Array(1 << 15),
+      new Uint8Array(1 << 15),
+      utf8('short'),
+    ]
+    const asked: Bytes[] = []
+    const own = (bytes: Bytes) => Uint8Array.of(asked.push(bytes))
+    expect(crc(algorithm, body, own)).toBe(crc(algorithm, body, own))
+    for (const bytes of [another, short, short]) crc(algorithm, bytes, own)
+    crc(other, body, own)
+    expect(asked.map((bytes) => [body, another, short].indexOf(bytes))).toEqual([0, 1, 2, 2, 0])
+  })
+
   test('of pieces, also when the first was asked for by itself before', async () => {
     const [first, second]: [Bytes, Bytes] = [new Uint8Array(1 << 15).fill(1), utf8('tail')]
     const digests = nodeDigests()

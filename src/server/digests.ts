@@ -6,17 +6,21 @@ import type { Bytes, Environment } from '../sim/index.ts'
 const LONG = 1 << 14
 
 export function nodeDigests(): Environment['digests'] {
-  const known = new WeakMap<Bytes, Bytes>()
+  const known = new Map<string, WeakMap<Bytes, Bytes>>()
+  const remembered = (algorithm: string, bytes: Bytes, make: (bytes: Bytes) => Bytes): Bytes => {
+    if (bytes.length < LONG) return make(bytes)
+    let made = known.get(algorithm)
+    if (!made) known.set(algorithm, (made = new WeakMap()))
+    let result = made.get(bytes)
+    if (!result) made.set(bytes, (result = make(bytes)))
+    return result
+  }
+  const sha256 = (...pieces: readonly Bytes[]) => digest('sha256', ...pieces)
+  const md5 = (bytes: Bytes) => digest('md5', bytes)
   return {
-    sha256(bytes, ...more) {
-      const isBody = more.length === 0 && bytes.length >= LONG
-      const before = isBody ? known.get(bytes) : undefined
-      if (before) return before
-      const made = digest('sha256', bytes, ...more)
-      if (isBody) known.set(bytes, made)
-      return made
-    },
-    md5: (bytes) => digest('md5', bytes),
+    sha256: (bytes, ...more) => (more.length > 0 ? sha256(bytes, ...more) : remembered('SHA256', bytes, sha256)),
+    md5: (bytes) => remembered('MD5', bytes, md5),
+    crc: remembered,
   }
 }
 

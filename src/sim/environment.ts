@@ -67,7 +67,11 @@ export interface Digests {
   /** Of the pieces one after another. */
   readonly sha256: (...pieces: readonly [Bytes, ...Bytes[]]) => Promise<Bytes> | Bytes
   readonly md5: (bytes: Bytes) => Promise<Bytes> | Bytes
+  /** `own` is the engine's: a host may remember what it gave. */
+  readonly crc: (algorithm: Crc, bytes: Bytes, own: (bytes: Bytes) => Bytes) => Bytes
 }
+
+export type Crc = 'CRC32' | 'CRC32C' | 'CRC64NVME'
 
 /** Who waits for a large body: hears how far it is, and may give it up. */
 export interface Watch {
@@ -113,7 +117,7 @@ export interface Cryptography {
 /** A door with a seed is the same on every machine; one without takes the host's clock and randomness. */
 export const createEnvironment = ({
   seed,
-  digests = { sha256, md5: (bytes) => md5(bytes, { turn }) },
+  digests = { sha256, md5: (bytes) => md5(bytes, { turn }), crc: (_, bytes, own) => own(bytes) },
   aesKey = webCryptoKey,
 }: { readonly seed?: string } & Partial<Cryptography> = {}): Environment =>
   doorTo(seed === undefined ? hostSource : seededSource(stateOf(seed), 0), { digests, aesKey })

@@ -23,9 +23,12 @@ interface Algorithm {
 const digest = (name: string) => async (bytes: Bytes) => new Uint8Array(await crypto.subtle.digest(name, bytes))
 
 export const ALGORITHMS: ReadonlyMap<string, Algorithm> = new Map<string, Algorithm>([
-  ['x-amz-checksum-crc32', { name: 'CRC32', length: 4, of: crc32 }],
-  ['x-amz-checksum-crc32c', { name: 'CRC32C', length: 4, of: crc32c }],
-  ['x-amz-checksum-crc64nvme', { name: 'CRC64NVME', length: 8, of: crc64nvme }],
+  ['x-amz-checksum-crc32', { name: 'CRC32', length: 4, of: (bytes, { crc }) => crc('CRC32', bytes, crc32) }],
+  ['x-amz-checksum-crc32c', { name: 'CRC32C', length: 4, of: (bytes, { crc }) => crc('CRC32C', bytes, crc32c) }],
+  [
+    'x-amz-checksum-crc64nvme',
+    { name: 'CRC64NVME', length: 8, of: (bytes, { crc }) => crc('CRC64NVME', bytes, crc64nvme) },
+  ],
   ['x-amz-checksum-sha1', { name: 'SHA1', length: 20, of: digest('SHA-1') }],
   ['x-amz-checksum-sha256', { name: 'SHA256', length: 32, of: (bytes, { sha256 }) => sha256(bytes) }],
   ['x-amz-checksum-sha512', { name: 'SHA512', length: 64, of: digest('SHA-512') }],

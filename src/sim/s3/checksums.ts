@@ -3,7 +3,7 @@
 import { base64Of, concat, fromBase64, hexOf, sameBytes, type Bytes } from '../bytes.ts'
 import { crc32, crc32c } from '../crypto/crc.ts'
 import { crc64nvme } from '../crypto/crc64.ts'
-import type { Environment } from '../environment.ts'
+import type { Digests, Environment } from '../environment.ts'
 import type { Checksum, ChecksumAlgorithm, ObjectPart } from '../world.ts'
 import { defaultChecksum } from './checksum.ts'
 import { invalidRequest } from './errors.ts'
@@ -23,12 +23,12 @@ const ALGORITHMS = ['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const
 
 const LENGTHS = { CRC32: 4, CRC32C: 4, CRC64NVME: 8, SHA1: 20, SHA256: 32 }
 
-const digests: Readonly<Record<ChecksumAlgorithm, (body: Bytes) => Promise<Bytes> | Bytes>> = {
-  CRC32: crc32,
-  CRC32C: crc32c,
-  CRC64NVME: crc64nvme,
+const making: Readonly<Record<ChecksumAlgorithm, (body: Bytes, digests: Digests) => Promise<Bytes> | Bytes>> = {
+  CRC32: (body, { crc }) => crc('CRC32', body, crc32),
+  CRC32C: (body, { crc }) => crc('CRC32C', body, crc32c),
+  CRC64NVME: (body, { crc }) => crc('CRC64NVME', body, crc64nvme),
   SHA1: async (body) => new Uint8Array(await crypto.subtle.digest('SHA-1', body)),
-  SHA256: async (body) => new Uint8Array(await crypto.subtle.digest('SHA-256', body)),
+  SHA256: (body, { sha256 }) => sha256(body),
 }
 
 /** The checksum that a request says its body has; none when it says nothing. Throws S3's answers to malformed ones. */
@@ -64,21 +64,25 @@ export async function checkedChecksum(
   // A client that names an algorithm sends the checksum too. Forms send none, so it is taken here.
   const algorithm = said?.algorithm ?? headers.ChecksumAlgorithm
   if (algorithm === undefined) return defaultChecksum(body)
-  const checksum = await checksumOf(algorithm, body)
+  const checksum = await checksumOf(algorithm, body, environment.digests)
   if (said && said.value !== checksum.value) throw badDigest(algorithm)
   return checksum
 }
 
-export const checksumOf = async (algorithm: ChecksumAlgorithm, body: Bytes): Promise<Checksum> => ({
+export const checksumOf = async (algorithm: ChecksumAlgorithm, body: Bytes, digests: Digests): Promise<Checksum> => ({
   algorithm,
-  value: base64Of(await digests[algorithm](body)),
+  value: base64Of(await making[algorithm](body, digests)),
   type: 'FULL_OBJECT',
 })
 
 /** The checksum of the parts' checksums. */
-export async function compositeChecksum(algorithm: ChecksumAlgorithm, parts: readonly ObjectPart[]): Promise<Checksum> {
+export async function compositeChecksum(
+  algorithm: ChecksumAlgorithm,
+  parts: readonly ObjectPart[],
+  digests: Digests,
+): Promise<Checksum> {
   const bytes = parts.map(({ checksum }) => fromBase64(checksum?.value ?? '') ?? concat())
-  const { value } = await checksumOf(algorithm, concat(...bytes))
+  const { value } = await checksumOf(algorithm, concat(...bytes), digests)
   return { algorithm, value: `${value}-${parts.length}`, type: 'COMPOSITE' }
 }
 

@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html#large-object-checksums
 import type { Bytes } from '../bytes.ts'
 import type { Checksum, ChecksumAlgorithm, MultipartUpload, UploadedPart } from '../world.ts'
+import type { Digests } from '../environment.ts'
 import { defaultChecksum } from './checksum.ts'
 import { checksumOf, checksumSaid, compositeChecksum, type ChecksumHeaders } from './checksums.ts'
 import type { NamedPart } from './completedParts.ts'
@@ -13,13 +14,14 @@ export async function checksumOfPart(
   { checksum }: MultipartUpload,
   said: Checksum | undefined,
   body: Bytes,
+  digests: Digests,
 ): Promise<Checksum | undefined> {
   if (!checksum) return said
   if (said && said.algorithm !== checksum.algorithm)
     throw invalidRequest(
       `Checksum Type mismatch occurred, expected checksum Type: ${checksum.algorithm.toLowerCase()}, actual checksum Type: ${said.algorithm.toLowerCase()}`,
     )
-  return said ?? checksumOf(checksum.algorithm, body)
+  return said ?? checksumOf(checksum.algorithm, body, digests)
 }
 
 interface Completion extends ChecksumHeaders {
@@ -70,17 +72,19 @@ export async function checksumOfWhole(
   parts: readonly UploadedPart[],
   whole: Bytes,
   headers: Completion,
+  digests: Digests,
 ): Promise<Checksum | undefined> {
   const said = checksumSaidOfWhole(headers)
   if (wanted?.type === 'COMPOSITE') {
-    const composite = await compositeChecksum(wanted.algorithm, parts)
+    const composite = await compositeChecksum(wanted.algorithm, parts, digests)
     const value = headers[`Checksum${wanted.algorithm}`]
     if (said && value !== composite.value && value !== withoutCount(composite.value))
       throw badDigest(said.algorithm.toLowerCase())
     return composite
   }
   const algorithm: ChecksumAlgorithm = wanted?.algorithm ?? 'CRC64NVME'
-  const checksum = algorithm === 'CRC64NVME' && !said ? defaultChecksum(whole) : await checksumOf(algorithm, whole)
+  const checksum =
+    algorithm === 'CRC64NVME' && !said ? defaultChecksum(whole) : await checksumOf(algorithm, whole, digests)
   if (said && said.value !== checksum?.value) throw badDigest(algorithm.toLowerCase())
   return checksum
 }

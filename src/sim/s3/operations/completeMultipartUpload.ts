@@ -86,7 +86,7 @@ export const completeMultipartUpload = defineOperation({
           await openLayers(context, dataKeys, partSubject(bucket, upload, partNumber), { key: Key, body, ciphertext }),
         )
       const whole = concat(...bodies)
-      const checksum = await checksumOfWhole(upload, parts, whole, input)
+      const checksum = await checksumOfWhole(upload, parts, whole, input, context.environment.digests)
       const sealed = await sealLayers(context, dataKeys, objectArn(Bucket, Key), Key, whole)
       return { checksum, sealed, size: whole.length }
     })

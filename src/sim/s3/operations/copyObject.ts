@@ -103,7 +103,7 @@ export const copyObject = defineOperation({
         etag: `"${await etagHash(context, sealed.encryption, body)}"`,
         ...draftOfCopy(input, source),
         ...sealed,
-        checksum: await checksumOf(algorithm, body),
+        checksum: await checksumOf(algorithm, body, context.environment.digests),
       },
       accessOf(context, bucket, input),
     )

@@ -21,7 +21,8 @@ export const getObject = defineOperation({
     requireReadable(object)
     const whole = await openObject(context, bucket, object, await keyToOpen(input, object))
     const Body = section ? whole.slice(section.start, section.end) : whole
-    const checksum = object.checksum ?? (input.ChecksumMode && (await checksumOf('CRC64NVME', whole)))
+    const checksum =
+      object.checksum ?? (input.ChecksumMode && (await checksumOf('CRC64NVME', whole, context.environment.digests)))
     const described = checksum ? { ...object, checksum } : object
     return { Body, ...answerOf({ bucket, object: described, section }, input) }
   },

@@ -42,7 +42,7 @@ export const getObjectAttributes = defineOperation({
     const isSecret = 'keyArn' in object.encryption && (isAsked('Checksum') || isAsked('ObjectParts'))
     const isUnknown = isAsked('Checksum') && !object.checksum
     const body = isSecret || isUnknown ? await openObject(context, bucket, object, customerKey) : undefined
-    const checksum = object.checksum ?? (body && (await checksumOf('CRC64NVME', body)))
+    const checksum = object.checksum ?? (body && (await checksumOf('CRC64NVME', body, context.environment.digests)))
     const { MaxParts = MOST, PartNumberMarker = 0 } = input
     const later = (object.parts ?? []).filter(({ partNumber }) => partNumber > PartNumberMarker)
     const page = later.slice(0, Math.min(MaxParts, MOST))

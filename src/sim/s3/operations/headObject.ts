@@ -21,7 +21,7 @@ export const headObject = defineOperation({
     // The checksum of an object under a KMS key is encrypted as its body is, so KMS is asked after all.
     const isEncrypted = 'keyArn' in object.encryption
     const body = isEncrypted || !object.checksum ? await openObject(context, bucket, object, customerKey) : undefined
-    const checksum = object.checksum ?? (body && (await checksumOf('CRC64NVME', body)))
+    const checksum = object.checksum ?? (body && (await checksumOf('CRC64NVME', body, context.environment.digests)))
     return answerOf({ bucket, object: checksum ? { ...object, checksum } : object, section }, input)
   },
   audit: {

@@ -46,7 +46,7 @@ export const uploadPart = defineOperation({
     const customerKey = await customerKeyOfUpload(upload, input)
     const checked = await checkedChecksum(input, Body, context.environment, base64Of)
     const said = (checksumSaid(input) ?? input.ChecksumAlgorithm) && checked
-    const checksum = await checksumOfPart(upload, said, Body)
+    const checksum = await checksumOfPart(upload, said, Body, context.environment.digests)
     const part = await keepPart(context, bucket, upload, { partNumber, body: Body, checksum, customerKey })
     return { ETag: part.etag, ...partChecksum(part), ...encryptionMembers(upload.encryption, input) }
   },

@@ -57,7 +57,7 @@ export const uploadPartCopy = defineOperation({
     const customerKey = await customerKeyOfUpload(upload, input)
     const whole = await openObject(context, from, object, await keyToOpen(sourceKeyHeaders(input), object))
     const body = whole.slice(start, end)
-    const checksum = await checksumOfPart(upload, undefined, body)
+    const checksum = await checksumOfPart(upload, undefined, body, context.environment.digests)
     const partNumber = input.PartNumber
     const part = await keepPart(context, bucket, upload, { partNumber, body, checksum, customerKey })
     return {
