@@ -143,15 +143,17 @@ test.each([
 
 test('names what each request is about, and plays the newest when many have come at once', async () => {
   const { ask } = await followed()
-  for (let i = 0; i < 9; i++) await ask('s3:CreateBucket', { Bucket: `bucket-${i}` })
-  expect(screen.getByText('bucket-8')).toBeVisible()
+  const patient = { timeout: 10_000 }
+  const isShown = (Bucket: string) =>
+    waitFor(() => expect(page.getState().story?.request.input).toMatchObject({ Bucket }), patient)
+  await ask('s3:CreateBucket', { Bucket: 'bucket-0' })
+  await isShown('bucket-0')
+  for (let i = 1; i < 9; i++) await ask('s3:CreateBucket', { Bucket: `bucket-${i}` })
+  expect(await screen.findByText('bucket-8', {}, patient)).toBeVisible()
   const { cursor, story } = page.getState()
-  expect(story?.request.input).toMatchObject({ Bucket: 'bucket-0' })
   act(() => page.setState({ furthest: (story?.trace.length ?? 1) - 1, isPlaying: false }))
   expect(cursor).toBe(0)
-  await waitFor(() => expect(page.getState().story?.request.input).toMatchObject({ Bucket: 'bucket-8' }), {
-    timeout: 4000,
-  })
+  await isShown('bucket-8')
 })
 
 test('shows who is in the account, and whom the lesson names by the name that it gives', async () => {

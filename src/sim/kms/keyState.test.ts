@@ -73,7 +73,8 @@ const table: Readonly<Record<KeyOperation, string>> = {
   ListResourceTags: everywhere,
   PutKeyPolicy: everywhere,
   ReEncrypt: using,
-  ReplicateKey: 'ok disabled deletion replica import creating updating',
+  // A key that is being made is a replica, which LocalStack's recording of AWS refuses for what it is.
+  ReplicateKey: 'ok disabled deletion replica import ok updating',
   RetireGrant: everywhere,
   RevokeGrant: everywhere,
   RotateKeyOnDemand: using,

@@ -56,10 +56,7 @@ function refusalOf(key: KmsKey, operation: KeyOperation): ErrorData | undefined 
     before(key, operation)
     requireState(key, operation)
     if (NEEDS_ROTATION.has(operation)) requireRotatable(key)
-    if (operation === 'ReplicateKey' || operation === 'UpdatePrimaryRegion') {
-      if (!key.multiRegion) throw unsupported(`${key.arn} is not a multi-region primary key.`)
-      requirePrimary(key)
-    }
+    if (operation === 'UpdatePrimaryRegion') requirePrimaryKey(key)
     return undefined
   } catch (error) {
     if (error instanceof AwsError) return error.data
@@ -82,8 +79,16 @@ function before(key: KmsKey, operation: KeyOperation): void {
     case 'GetKeyRotationStatus':
       if (key.keyState === 'PendingImport') requireOrigin(key, 'AWS_KMS')
       return
+    case 'ReplicateKey':
+      requirePrimaryKey(key)
+      return
     default:
   }
+}
+
+function requirePrimaryKey(key: KmsKey): void {
+  if (!key.multiRegion) throw unsupported(`${key.arn} is not a multi-region primary key.`)
+  requirePrimary(key)
 }
 
 const NEEDS_ROTATION: ReadonlySet<KeyOperation> = new Set([

@@ -60,7 +60,11 @@ test.each(['source/a+story', 'source%2Fa+story', '/source/a%20story', '%2Fsource
   'the source may be written as %s',
   async (written) => {
     const { aws } = await buckets()
-    await aws.answer(root, 's3:CopyObject', { ...to, CopySource: written })
+    const { CopyObjectResult } = await aws.answer<{ CopyObjectResult: object }>(root, 's3:CopyObject', {
+      ...to,
+      CopySource: written,
+    })
+    expect(CopyObjectResult).toHaveProperty('ETag')
   },
 )
 
