@@ -110,7 +110,8 @@ export async function arrivedBody(
   ])
   if (said.size === 0 && WITH_CHECKSUM.has(operation)) return { error: MISSING_CHECKSUM }
   // There the checksum is that of the whole object.
-  const error = operation === 's3:CompleteMultipartUpload' ? undefined : await falseChecksum(body, said, environment)
+  const error =
+    operation === 's3:CompleteMultipartUpload' ? undefined : await falseChecksum(body, said, environment, operation)
   return error ? { error } : { request, target, body, checksums: said }
 }
 

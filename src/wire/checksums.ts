@@ -39,6 +39,7 @@ export async function falseChecksum(
   body: Bytes,
   said: ReadonlyMap<string, string>,
   environment: Pick<Environment, 'digests'>,
+  operation: string,
 ): Promise<ErrorData | undefined> {
   const names = [...said.keys()].filter((name) => ALGORITHMS.has(name))
   if (names.length > 1)
@@ -56,13 +57,14 @@ export async function falseChecksum(
       }
   }
   const md5 = said.get('content-md5')
-  return md5 === undefined ? undefined : falseMd5(body, md5, environment)
+  return md5 === undefined ? undefined : falseMd5(body, md5, environment, operation)
 }
 
 async function falseMd5(
   body: Bytes,
   said: string,
   environment: Pick<Environment, 'digests'>,
+  operation: string,
 ): Promise<ErrorData | undefined> {
   const expected = fromBase64(said)
   if (expected?.length !== 16)
@@ -80,7 +82,8 @@ async function falseMd5(
         code: 'BadDigest',
         message: 'The Content-MD5 you specified did not match what we received.',
         details: [
-          ['ExpectedDigest', hexOf(expected)],
+          // Of a part, S3 gives it back as it came.
+          ['ExpectedDigest', operation === 's3:UploadPart' ? said : hexOf(expected)],
           ['CalculatedDigest', base64Of(fromHex(calculated))],
         ],
       }

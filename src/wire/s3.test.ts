@@ -1,12 +1,14 @@
 // What S3's clients see of it that is no member of an answer: hosts, headers, empty elements.
 import {
   CreateBucketCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListPartsCommand,
   PutBucketVersioningCommand,
   PutObjectCommand,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3'
 import { describe, expect, it, test } from 'vitest'
 import { textOf, utf8 } from '../sim/index.ts'
@@ -125,12 +127,16 @@ it('has an empty text where S3 has none', async () => {
 })
 
 // LocalStack's recording test_s3_invalid_content_md5.
-it('answers a wrong MD5 in hexadecimal, and the right one in base64', async () => {
+it('answers a wrong MD5 in hexadecimal, that of a part in base64, and the right one in base64', async () => {
   const { server, s3 } = await gallery()
   const ContentMD5 = 'eV8yArF8trw9S3cdjGyerw=='
   expect(await failure(s3.send(new PutObjectCommand({ Bucket, Key, Body: 'something', ContentMD5 })))).toBe('BadDigest')
   expect(bodyOf(server)).toContain('<ExpectedDigest>795f3202b17cb6bc3d4b771d8c6c9eaf</ExpectedDigest>')
   expect(bodyOf(server)).toContain('<CalculatedDigest>Q3uTDbhLgHnC3YBKcZNrXw==</CalculatedDigest>')
+  const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ Bucket, Key }))
+  const part = new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: 1, Body: 'something', ContentMD5 })
+  expect(await failure(s3.send(part))).toBe('BadDigest')
+  expect(bodyOf(server)).toContain(`<ExpectedDigest>${ContentMD5}</ExpectedDigest>`)
 })
 
 // LocalStack's recording test_list_parts_empty_part_number_marker.
